@@ -1,0 +1,90 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// One language mode for every target: a warning is an error, an existential is written `any`, and an import is
+/// visible in the file that makes it and nowhere else.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A room of the house. The list of dependencies is the list of what it may import: the build refuses the rest.
+func room(_ name: String, imports dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func tests(for name: String, imports dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: [.init(stringLiteral: name), "Announcing", "AnnouncingTestKit"] + dependencies,
+        swiftSettings: strict)
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "MorningCoffee",
+    products: [
+        .executable(name: "morning-coffee", targets: ["MorningCoffee"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: [
+        // What is said, when, and in which order.
+        room("Announcing", imports: [mustache]),
+
+        // Edges: each reaches one thing of the outside world, and never another edge.
+        room("LocalSpeech", imports: ["Announcing", "CEspeak"]),
+        room("ALSAOutput", imports: ["Announcing", "CALSA"]),
+        room("SQLiteStore", imports: ["Announcing", "CCrypto", grdb]),
+        room("SystemTime", imports: ["Announcing", "CTimer"]),
+        room("ControlAPI", imports: ["Announcing", hummingbird, lifecycle, logging, nioCore, nioHTTP, nioPosix]),
+        room("SimulatedEdges", imports: ["Announcing"]),
+
+        // The composition root and its command line.
+        room(
+            "Appliance",
+            imports: [
+                "Announcing", "ALSAOutput", "ControlAPI", "LocalSpeech", "SQLiteStore", "SimulatedEdges", "SystemTime",
+                lifecycle, logging, unixSignals, yams,
+            ],
+            resources: [.embedInCode("Affirmations/affirmations.txt")]),
+        .executableTarget(
+            name: "MorningCoffee",
+            dependencies: ["Announcing", "Appliance", "ControlAPI", argumentParser],
+            swiftSettings: strict),
+
+        // C libraries by header and name. No `pkgConfig:`, so that a cross build finds them in its own root.
+        .systemLibrary(name: "CALSA"),
+        .systemLibrary(name: "CCrypto"),
+        .systemLibrary(name: "CEspeak"),
+        .target(name: "CTimer"),
+
+        // Never linked into the product.
+        room("AnnouncingTestKit", imports: ["Announcing", "SimulatedEdges"]),
+        tests(for: "Announcing"),
+    ],
+    swiftLanguageModes: [.v6]
+)

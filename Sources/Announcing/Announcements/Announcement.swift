@@ -1,0 +1,63 @@
+package import Foundation
+
+/// Something to be said: by whom it was asked for, what, to whom, how urgently. Every trigger makes one.
+package struct Announcement: Hashable, Identifiable, Sendable {
+    /// How urgent: an alarm interrupts, an announcement waits its turn, an affirmation gives way to both.
+    package enum Priority: Int, Codable, Comparable, Sendable {
+        case affirmation, announcement, alarm
+
+        package static func < (left: Priority, right: Priority) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    /// Where it came from.
+    package enum Trigger: Hashable, Sendable {
+        case schedule(Identifier<Schedule>)
+        case button(String)
+        case control
+    }
+
+    /// What is to be said.
+    package enum Content: Hashable, Sendable {
+        /// These words.
+        case text(String)
+        /// A script template; `nil` is the configured greeting.
+        case script(String?)
+        /// The next affirmation alone.
+        case affirmation
+        /// What time it is.
+        case timeOfDay
+    }
+
+    package let id: UUID
+    package var priority: Priority
+    package var trigger: Trigger
+    package var content: Content
+    package var person: Identifier<Person>?
+    package var label: String?
+    /// The engine to use instead of the chain; `nil` walks the chain.
+    package var engine: String?
+    package var voice: String?
+    package var speed: Double
+    /// 0 to 100; `nil` uses the configured volume.
+    package var volume: Int?
+    /// When it should sound; for what is asked for now, now.
+    package var due: Date
+
+    package init(
+        id: UUID = UUID(), priority: Priority, trigger: Trigger, content: Content,
+        person: Identifier<Person>? = nil, label: String? = nil, engine: String? = nil, voice: String? = nil,
+        speed: Double = 1, volume: Int? = nil, due: Date
+    ) {
+        self.id = id
+        self.priority = priority
+        self.trigger = trigger
+        self.content = content
+        self.person = person
+        self.label = label
+        self.engine = engine
+        self.voice = voice
+        self.speed = speed
+        self.volume = volume
+        self.due = due
+    }
+}

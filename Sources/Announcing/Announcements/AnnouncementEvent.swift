@@ -1,0 +1,57 @@
+package import Foundation
+
+/// One step in the life of an announcement. History, log, lights and the terminal only ever learn of it from these.
+package struct AnnouncementEvent: Hashable, Sendable {
+    package enum Step: Hashable, Sendable {
+        /// It was accepted; what follows is its turn, or a wait for it.
+        case accepted
+        /// Its turn has come and the words are known.
+        case scripted(text: String, personName: String?)
+        /// There is sound to play; where it came from.
+        case rendered(SpeechSource)
+        /// An engine of the chain could not speak; the next one is tried.
+        case engineFailed(engine: String, Problem)
+        /// The first sample of the script left the device.
+        case firstSample
+        case ended(Outcome)
+    }
+
+    package let announcement: Announcement
+    package let step: Step
+    package let at: Date
+
+    package init(announcement: Announcement, step: Step, at: Date) {
+        self.announcement = announcement
+        self.step = step
+        self.at = at
+    }
+}
+
+/// Where the sound of an announcement came from.
+package struct SpeechSource: Hashable, Sendable {
+    package var engine: String
+    package var voice: String
+    package var isCached: Bool
+
+    package init(engine: String, voice: String, isCached: Bool) {
+        self.engine = engine
+        self.voice = voice
+        self.isCached = isCached
+    }
+}
+
+/// How an announcement ended.
+package enum Outcome: Hashable, Sendable {
+    /// Heard to the last word.
+    case completed
+    /// Somebody stopped it.
+    case stopped
+    /// Somebody put it off until then.
+    case snoozed(until: Date)
+    /// Something more urgent, or a newer press, took its place.
+    case replaced
+    /// The daemon was told to end.
+    case shutdown
+    /// It could not be said.
+    case failed(Problem)
+}

@@ -1,0 +1,36 @@
+/// A text to speak and how. Voice and speed travel with each request: no engine has a hidden current voice.
+package struct SpeechRequest: Hashable, Sendable {
+    /// What to say, after normalisation.
+    package var text: String
+    /// A voice of the engine; `nil` is the engine's own default.
+    package var voice: String?
+    /// 1 is the voice's own pace; 0.5 to 2.0.
+    package var speed: Double
+
+    package static let speedRange = 0.5...2.0
+
+    package init(text: String, voice: String? = nil, speed: Double = 1) {
+        self.text = text
+        self.voice = voice
+        self.speed = speed
+    }
+}
+
+/// A voice that an engine can speak with.
+package struct Voice: Hashable, Codable, Sendable {
+    package enum Gender: String, Codable, Sendable {
+        case female, male, unknown
+    }
+
+    /// The name to give in ``SpeechRequest/voice``.
+    package let name: String
+    /// A BCP 47 tag, as far as the engine tells: `en-gb`.
+    package let language: String
+    package let gender: Gender
+
+    package init(name: String, language: String, gender: Gender = .unknown) {
+        self.name = name
+        self.language = language
+        self.gender = gender
+    }
+}
