@@ -20,13 +20,15 @@ func room(_ name: String, imports dependencies: [Target.Dependency], resources: 
 func tests(for name: String, imports dependencies: [Target.Dependency] = []) -> Target {
     .testTarget(
         name: "\(name)Tests",
-        dependencies: [.init(stringLiteral: name), "Announcing", "AnnouncingTestKit"] + dependencies,
+        dependencies: [.init(stringLiteral: name), "AnnouncingTestKit"]
+            + (name == "Announcing" ? [] : ["Announcing"]) + dependencies,
         swiftSettings: strict)
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
@@ -39,7 +41,11 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let package = Package(
     name: "MorningCoffee",
     products: [
-        .executable(name: "morning-coffee", targets: ["MorningCoffee"])
+        .executable(name: "morning-coffee", targets: ["MorningCoffee"]),
+        // Times what no command can show; benchmarks/store runs it.
+        .executable(name: "store-benchmark", targets: ["StoreBenchmark"]),
+        // A sound card for tests and benchmarks; ALSA loads it by this name.
+        .library(name: "asound_module_pcm_paced", type: .dynamic, targets: ["PacedSink"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -60,7 +66,11 @@ let package = Package(
         room("ALSAOutput", imports: ["Announcing", "CALSA"]),
         room("SQLiteStore", imports: ["Announcing", "CCrypto", grdb]),
         room("SystemTime", imports: ["Announcing", "CTimer"]),
-        room("ControlAPI", imports: ["Announcing", hummingbird, lifecycle, logging, nioCore, nioHTTP, nioPosix]),
+        room(
+            "ControlAPI",
+            imports: [
+                "Announcing", hummingbird, hummingbirdCore, lifecycle, logging, nioCore, nioHTTP, nioPosix,
+            ]),
         room("SimulatedEdges", imports: ["Announcing"]),
 
         // The composition root and its command line.
@@ -73,7 +83,9 @@ let package = Package(
             resources: [.embedInCode("Affirmations/affirmations.txt")]),
         .executableTarget(
             name: "MorningCoffee",
-            dependencies: ["Announcing", "Appliance", "ControlAPI", argumentParser],
+            dependencies: [
+                "Announcing", "Appliance", "ControlAPI", "SimulatedEdges", "SystemTime", argumentParser, logging,
+            ],
             swiftSettings: strict),
 
         // C libraries by header and name. No `pkgConfig:`, so that a cross build finds them in its own root.
@@ -83,8 +95,25 @@ let package = Package(
         .target(name: "CTimer"),
 
         // Never linked into the product.
+        .executableTarget(
+            name: "StoreBenchmark", dependencies: ["Announcing", "SQLiteStore", "SystemTime"],
+            path: "benchmarks/StoreBenchmark", swiftSettings: strict),
         room("AnnouncingTestKit", imports: ["Announcing", "SimulatedEdges"]),
-        tests(for: "Announcing"),
+        .target(
+            name: "PacedSink", path: "Tests/PacedSink", publicHeadersPath: ".", cSettings: [.define("PIC")],
+            linkerSettings: [.linkedLibrary("asound")]),
+        tests(for: "ALSAOutput"),
+        tests(for: "Announcing", imports: ["SimulatedEdges"]),
+        tests(for: "Appliance"),
+        .testTarget(
+            name: "AnnouncingTestKitTests", dependencies: ["Announcing", "AnnouncingTestKit"], swiftSettings: strict),
+        tests(for: "LocalSpeech"),
+        tests(for: "ControlAPI", imports: ["SimulatedEdges", logging]),
+        // Runs the program that the build has put beside it.
+        .testTarget(name: "MorningCoffeeTests", dependencies: ["MorningCoffee"], swiftSettings: strict),
+        tests(for: "SQLiteStore", imports: [grdb]),
+        tests(for: "SimulatedEdges"),
+        tests(for: "SystemTime"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -3,14 +3,16 @@ package import Foundation
 /// One step in the life of an announcement. History, log, lights and the terminal only ever learn of it from these.
 package struct AnnouncementEvent: Hashable, Sendable {
     package enum Step: Hashable, Sendable {
-        /// It was accepted; what follows is its turn, or a wait for it.
-        case accepted
-        /// Its turn has come and the words are known.
+        /// It was asked for; what follows is its turn, or a wait for it.
+        case due
+        /// Its turn has come.
+        case started
+        /// The words are known.
         case scripted(text: String, personName: String?)
         /// There is sound to play; where it came from.
         case rendered(SpeechSource)
-        /// An engine of the chain could not speak; the next one is tried.
-        case engineFailed(engine: String, Problem)
+        /// Something on the way failed without stopping it: an engine (the next one is tried), the cache, a store.
+        case hindered(by: String, Problem)
         /// The first sample of the script left the device.
         case firstSample
         case ended(Outcome)

@@ -28,7 +28,10 @@ package struct CivilDate: Hashable, Sendable {
     }
 
     /// Days since 1970-01-01; negative before it.
-    package var daysSince1970: Int {
+    package var daysSince1970: Int { Self.daysSince1970(year: year, month: month, day: day) }
+
+    /// The same for a day that is known to exist, without making a value of it.
+    static func daysSince1970(year: Int, month: Int, day: Int) -> Int {
         let shiftedYear = month <= 2 ? year - 1 : year
         let era = shiftedYear.floored(by: 400)
         let yearOfEra = shiftedYear - era * 400
@@ -61,7 +64,9 @@ package struct CivilDate: Hashable, Sendable {
 
 extension Int {
     /// Division that rounds towards minus infinity, as calendars need it.
-    func floored(by divisor: Int) -> Int {
+    ///
+    /// Inlined, since with the divisor known a division becomes a multiplication, and an alarm's search is made of them.
+    @inline(__always) func floored(by divisor: Int) -> Int {
         let quotient = self / divisor
         return self % divisor < 0 ? quotient - 1 : quotient
     }

@@ -6,7 +6,17 @@ package enum Weekday: String, CaseIterable, Codable, Sendable {
     package var abbreviation: String { String(rawValue.prefix(3)) }
 
     /// 0 for Monday to 6 for Sunday.
-    var index: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+    var index: Int {
+        switch self {
+        case .monday: 0
+        case .tuesday: 1
+        case .wednesday: 2
+        case .thursday: 3
+        case .friday: 4
+        case .saturday: 5
+        case .sunday: 6
+        }
+    }
 }
 
 /// Which days of the week a schedule rings on. Written as people type it: `mon-fri,sun`.
@@ -21,6 +31,12 @@ package struct WeekdaySet: Hashable, Sendable {
     }
 
     package func contains(_ day: Weekday) -> Bool { bits & (1 << day.index) != 0 }
+
+    /// Whether the day that lies this many days after 1970-01-01 (a Thursday) is one of these.
+    func containsDay(_ daysSince1970: Int) -> Bool {
+        let shifted = daysSince1970 + 3
+        return bits & (1 << (shifted - shifted.floored(by: 7) * 7)) != 0
+    }
 
     package var isEmpty: Bool { bits == 0 }
 

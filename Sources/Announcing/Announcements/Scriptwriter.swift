@@ -1,0 +1,155 @@
+import Foundation
+
+/// Finds the words for an announcement: whom it is for, what the day's affirmation is, what time it is.
+///
+/// A store that fails costs the name or the affirmation, never the announcement: somebody wants to be woken.
+package struct Scriptwriter: Sendable {
+    private let people: any PersonStore
+    private let affirmations: any AffirmationStore
+    private let zones: any ZoneDatabase
+    private let wallClock: any WallClock
+    private let settings: Settings
+
+    package struct Settings: Sendable {
+        /// Used when a schedule has no template of its own.
+        package var greeting: ScriptTemplate
+        /// Voices by persona, then by engine.
+        package var personas: [String: [String: String]]
+        /// The persona of whoever has none of their own; `nil` leaves the choice to the engine.
+        package var defaultPersona: String?
+        /// The owner's spellings.
+        package var lexicon: Lexicon
+        /// Longest text, in characters.
+        package var textLimit: Int
+
+        package init(
+            greeting: ScriptTemplate, personas: [String: [String: String]] = [:], defaultPersona: String? = nil,
+            lexicon: Lexicon = .empty, textLimit: Int = 5000
+        ) {
+            self.greeting = greeting
+            self.personas = personas
+            self.defaultPersona = defaultPersona
+            self.lexicon = lexicon
+            self.textLimit = textLimit
+        }
+    }
+
+    package init(
+        people: any PersonStore, affirmations: any AffirmationStore, zones: any ZoneDatabase,
+        wallClock: any WallClock, settings: Settings
+    ) {
+        self.people = people
+        self.affirmations = affirmations
+        self.zones = zones
+        self.wallClock = wallClock
+        self.settings = settings
+    }
+
+    /// What an announcement says, and what went wrong on the way without stopping it.
+    package struct Draft: Sendable {
+        package var script: Script
+        package var person: Person?
+        package var problems: [Problem]
+        /// Who has heard which affirmation once this was said.
+        var heard: (rotation: AffirmationRotation, person: Identifier<Person>?)?
+    }
+
+    /// - Throws: ``Problem`` when there is nothing that could be said: no affirmation for a press, no speakable letter.
+    package func draft(for announcement: Announcement) async throws -> Draft {
+        var problems: [Problem] = []
+        let person = await person(announcement.person, problems: &problems)
+        var heard: (rotation: AffirmationRotation, person: Identifier<Person>?)?
+        let words = try await words(for: announcement, person: person, problems: &problems, heard: &heard)
+        let persona = person?.persona ?? settings.defaultPersona
+        let script = Script(
+            text: try TextNormalizer(characterLimit: settings.textLimit).normalize(settings.lexicon.apply(to: words)),
+            voices: persona.flatMap { settings.personas[$0] } ?? [:], speed: announcement.speed)
+        return Draft(script: script, person: person, problems: problems, heard: heard)
+    }
+
+    private func words(
+        for announcement: Announcement, person: Person?, problems: inout [Problem],
+        heard: inout (rotation: AffirmationRotation, person: Identifier<Person>?)?
+    ) async throws -> String {
+        switch announcement.content {
+        case .text(let text):
+            return text
+        case .timeOfDay:
+            return "It is \(SpokenEnglish.time(localTime(problems: &problems).time))."
+        case .affirmation:
+            let (affirmation, rotation) = try await choose(for: announcement.person)
+            heard = (rotation, announcement.person)
+            return affirmation.text
+        case .script(let source):
+            let template = template(source, problems: &problems)
+            var affirmation: String?
+            do {
+                let (chosen, rotation) = try await choose(for: announcement.person)
+                affirmation = chosen.text
+                heard = (rotation, announcement.person)
+            } catch {
+                problems.append(Problem(error, while: "affirmations"))
+            }
+            let now = localTime(problems: &problems)
+            return template.render(
+                ScriptContext(
+                    name: person?.name, date: now.date, time: now.time, affirmation: affirmation,
+                    label: announcement.label))
+        }
+    }
+
+    private func person(_ id: Identifier<Person>?, problems: inout [Problem]) async -> Person? {
+        guard let id else { return nil }
+        do {
+            return try await people.people().first { $0.id == id }
+        } catch {
+            problems.append(Problem(error, while: "person \(id)"))
+            return nil
+        }
+    }
+
+    /// The schedule's own template was checked when it was stored; should it fail all the same, the greeting stands in.
+    private func template(_ source: String?, problems: inout [Problem]) -> ScriptTemplate {
+        guard let source else { return settings.greeting }
+        do {
+            return try ScriptTemplate(source)
+        } catch {
+            problems.append(error)
+            return settings.greeting
+        }
+    }
+
+    /// Stores who has heard what, once it was said.
+    package func remember(_ draft: Draft) async throws {
+        guard let heard = draft.heard else { return }
+        try await affirmations.saveRotation(heard.rotation, of: heard.person)
+    }
+
+    /// Takes the next one in the listener's rotation, and remembers that it was heard.
+    package func nextAffirmation(for person: Identifier<Person>?) async throws -> Affirmation {
+        let (affirmation, rotation) = try await choose(for: person)
+        try await affirmations.saveRotation(rotation, of: person)
+        return affirmation
+    }
+
+    private func choose(for person: Identifier<Person>?) async throws -> (Affirmation, AffirmationRotation) {
+        let all = try await affirmations.affirmations()
+        var rotation = try await affirmations.rotation(of: person)
+        guard let next = rotation.next(among: all.map(\.id)), let chosen = all.first(where: { $0.id == next }) else {
+            throw Problem(
+                .notFound, "affirmations", "there are none to choose from",
+                remedy: "Add one: morning-coffee affirmation add \"Today is yours.\"")
+        }
+        return (chosen, rotation)
+    }
+
+    /// UTC when the system's zone can't be read: a wrong hour is said, and the problem with it.
+    private func localTime(problems: inout [Problem]) -> LocalDateTime {
+        do {
+            return LocalDateTime(at: wallClock.now, in: try zones.rules(forZone: nil))
+        } catch {
+            problems.append(error)
+            return LocalDateTime(at: wallClock.now, in: .utc)
+        }
+    }
+}

@@ -1,0 +1,42 @@
+/// Sound as the bytes of a WAV file: one channel of 16-bit samples.
+package enum WAVEncoder {
+    /// The bytes before the samples.
+    package static let headerSize = 44
+    /// The most samples that the format's 32-bit sizes can tell.
+    package static let maximumSampleCount = (Int(UInt32.max) - 36) / 2
+
+    /// The header of a file with this many samples; its sizes are true, because readers refuse or clip files whose
+    /// sizes are not.
+    ///
+    /// - Parameter sampleCount: 0 to ``maximumSampleCount``; what is outside counts as the nearest value.
+    package static func header(format: AudioFormat, sampleCount: Int) -> [UInt8] {
+        let byteCount = UInt32(2 * min(max(sampleCount, 0), maximumSampleCount))
+        let rate = UInt32(clamping: format.sampleRate)
+        var bytes = Array("RIFF".utf8)
+        bytes += littleEndian(36 + byteCount)
+        bytes += Array("WAVEfmt ".utf8)
+        bytes += littleEndian(UInt32(16))
+        // Integer samples, one channel.
+        bytes += littleEndian(UInt16(1)) + littleEndian(UInt16(1))
+        bytes += littleEndian(rate) + littleEndian(2 &* rate)
+        // Bytes in a frame, bits in a sample.
+        bytes += littleEndian(UInt16(2)) + littleEndian(UInt16(16))
+        bytes += Array("data".utf8)
+        bytes += littleEndian(byteCount)
+        return bytes
+    }
+
+    /// Samples as they stand in a file.
+    package static func bytes(of samples: some Collection<Int16>) -> [UInt8] {
+        samples.map(\.littleEndian).withUnsafeBytes { Array($0) }
+    }
+
+    /// A whole file.
+    package static func file(_ audio: AudioPiece) -> [UInt8] {
+        header(format: audio.format, sampleCount: audio.samples.count) + bytes(of: audio.samples)
+    }
+
+    private static func littleEndian(_ value: some FixedWidthInteger) -> [UInt8] {
+        (0..<value.bitWidth / 8).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+    }
+}
