@@ -1,0 +1,46 @@
+import Announcing
+import Foundation
+import Glibc
+
+extension DatabaseOpening {
+    /// Gives a damaged database and what belongs to it a dated name that nothing has yet.
+    /// - Returns: the new path of the database.
+    /// - Throws: ``Problem`` `storage` or `permission`; the damaged file is where it was then.
+    func setAside() throws(Problem) -> String {
+        let kept = freeName()
+        // The log first: a damaged file without its log is still whole, a log left behind would be taken for the fresh
+        // file's own.
+        for suffix in ["-wal", "-shm", ""] {
+            let old = folder.databasePath + suffix
+            guard FileManager.default.fileExists(atPath: old) else { continue }
+            guard rename(old, kept + suffix) == 0 else {
+                throw Problem(errorNumber: errno, path: old, cannot: "be set aside")
+            }
+        }
+        guard unlink(folder.suspicionPath) == 0 || errno == ENOENT else {
+            throw Problem(errorNumber: errno, path: folder.suspicionPath, cannot: "be removed")
+        }
+        return kept
+    }
+
+    private func freeName() -> String {
+        let stem = "\(folder.path)/morning-coffee.damaged-\(stamp)"
+        var name = "\(stem).sqlite"
+        var copy = 2
+        while FileManager.default.fileExists(atPath: name) {
+            name = "\(stem)-\(copy).sqlite"
+            copy += 1
+        }
+        return name
+    }
+
+    /// `20261124-064500`, in UTC.
+    private var stamp: String {
+        let seconds = Int(now.timeIntervalSince1970.rounded(.down))
+        let days = (Double(seconds) / 86_400).rounded(.down)
+        let rest = seconds - Int(days) * 86_400
+        let date = CivilDate(daysSince1970: Int(days)).description.filter { $0 != "-" }
+        let time = [rest / 3600, rest / 60 % 60, rest % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined()
+        return "\(date)-\(time)"
+    }
+}

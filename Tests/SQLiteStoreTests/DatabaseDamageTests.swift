@@ -1,0 +1,132 @@
+import Announcing
+import AnnouncingTestKit
+import Foundation
+import GRDB
+import Testing
+
+@testable import SQLiteStore
+
+@Suite struct DatabaseDamageTests {
+    private let folder: ScratchFolder
+    /// 2026-11-24T06:45:00Z.
+    private let keptName = "morning-coffee.damaged-20261124-064500.sqlite"
+
+    init() throws { folder = try ScratchFolder() }
+
+    private func fill() async throws {
+        let store = try folder.openStore()
+        for _ in 0..<500 { _ = try await store.addSchedule(everyMorning) }
+        try await store.storeClip(audibleClip(bytes: 200_000), for: clipKey("Hello."), isPinned: true)
+        try store.close()
+    }
+
+    /// Expects that the file is kept as it is and that a fresh one works.
+    private func expectSetAside() async throws {
+        let damaged = try Data(contentsOf: folder.database)
+        let store = try folder.openStore()
+        let kept = folder.url.appendingPathComponent(keptName)
+        #expect(try Data(contentsOf: kept) == damaged)
+        let recovery = try #require(store.recovery)
+        #expect(recovery.code == .damaged)
+        #expect(recovery.subject == "database \(folder.database.path)")
+        #expect(recovery.remedy.contains(kept.path))
+        #expect(!recovery.description.contains("\n"))
+        #expect(try await store.schedules().isEmpty)
+        _ = try await store.addSchedule(everyMorning)
+        try store.close()
+        let again = try folder.openStore()
+        #expect(again.recovery == nil)
+        #expect(try await again.schedules().count == 1)
+        try again.close()
+    }
+
+    @Test func `a file of something else is set aside`() async throws {
+        try Data(String(repeating: "This is not a database. ", count: 1000).utf8).write(to: folder.database)
+        try await expectSetAside()
+    }
+
+    @Test(arguments: [100, 5000, 100_000])
+    func `a file that was cut short is set aside`(size: Int) async throws {
+        try await fill()
+        try Data(contentsOf: folder.database).prefix(size).write(to: folder.database)
+        try await expectSetAside()
+    }
+
+    @Test(arguments: ["schedule", "person", "clip", "history_due"])
+    func `a file with a broken page among what matters is set aside`(table: String) async throws {
+        try await fill()
+        try folder.overwriteRootPage(of: table)
+        try await expectSetAside()
+    }
+
+    @Test func `a file with a broken head is set aside`() async throws {
+        try await fill()
+        try folder.overwrite(at: 0, with: Array(repeating: 0xff, count: 4096))
+        try await expectSetAside()
+    }
+
+    @Test func `broken sound is found when it is played, and set aside at the next start`() async throws {
+        try await fill()
+        try folder.overwriteRootPage(of: "clip_sound")
+        let store = try folder.openStore()
+        #expect(store.recovery == nil)
+        #expect(try await store.schedules().count == 500)
+        await expectProblem(.damaged) { _ = try await store.clip(for: clipKey("Hello.")) }
+        #expect(try await store.schedules().count == 500)
+        try store.close()
+        try await expectSetAside()
+    }
+
+    @Test func `an unfounded suspicion is dropped`() async throws {
+        try await fill()
+        try Data().write(to: folder.url.appendingPathComponent("morning-coffee.suspect"))
+        let store = try folder.openStore()
+        #expect(store.recovery == nil)
+        #expect(try await store.schedules().count == 500)
+        try store.close()
+        #expect(try folder.files == ["morning-coffee.lock", "morning-coffee.sqlite"])
+    }
+
+    @Test func `what was set aside is never overwritten, and its log goes with it`() throws {
+        for count in 1...3 {
+            try Data("garbage \(count)".utf8).write(to: folder.database)
+            try Data("log \(count)".utf8).write(to: URL(fileURLWithPath: folder.database.path + "-wal"))
+            try folder.openStore().close()
+        }
+        let stem = "morning-coffee.damaged-20261124-064500"
+        for (count, name) in ["\(stem).sqlite", "\(stem)-2.sqlite", "\(stem)-3.sqlite"].enumerated() {
+            let kept = folder.url.appendingPathComponent(name)
+            #expect(try String(contentsOf: kept, encoding: .utf8) == "garbage \(count + 1)")
+            let log = URL(fileURLWithPath: kept.path + "-wal")
+            #expect(try String(contentsOf: log, encoding: .utf8) == "log \(count + 1)")
+        }
+    }
+
+    @Test func `a garbled log costs what was in it, not the rest`() async throws {
+        try await fill()
+        try Data((0..<20_000).map { UInt8(truncatingIfNeeded: $0 &* 31) })
+            .write(to: URL(fileURLWithPath: folder.database.path + "-wal"))
+        let store = try folder.openStore()
+        #expect(store.recovery == nil)
+        #expect(try await store.schedules().count == 500)
+        try store.close()
+    }
+
+    @Test func `an empty file, as a power cut leaves it, is simply begun`() async throws {
+        try Data().write(to: folder.database)
+        let store = try folder.openStore()
+        #expect(store.recovery == nil)
+        #expect(try await store.addSchedule(everyMorning).id.rawValue == 1)
+        try store.close()
+    }
+
+    @Test func `a database of a newer version is left as it is`() async throws {
+        try folder.tamper { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('tomorrow')") }
+        let (bytes, files) = (try Data(contentsOf: folder.database), try folder.files)
+        let problem = await expectProblem(.conflict) { try folder.openStore().close() }
+        #expect(problem?.remedy == "Update morning-coffee. The file was left as it is.")
+        #expect(try Data(contentsOf: folder.database) == bytes)
+        let left = try folder.files
+        #expect(left == files)
+    }
+}
