@@ -1,0 +1,34 @@
+package import Announcing
+
+/// What the calls work on.
+package struct ControlServices: Sendable {
+    package var household: Household
+    package var scriptwriter: Scriptwriter
+    package var history: any HistoryStore
+    package var cache: any AudioCache
+    package var wallClock: any WallClock
+
+    package init(
+        household: Household, scriptwriter: Scriptwriter, history: any HistoryStore, cache: any AudioCache,
+        wallClock: any WallClock
+    ) {
+        self.household = household
+        self.scriptwriter = scriptwriter
+        self.history = history
+        self.cache = cache
+        self.wallClock = wallClock
+    }
+}
+
+/// What only a running daemon can do.
+package struct LiveControls: Sendable {
+    package var announcer: Announcer
+    package var status: @Sendable () async -> StatusDocument
+
+    package init(
+        announcer: Announcer, status: @escaping @Sendable () async -> StatusDocument
+    ) {
+        self.announcer = announcer
+        self.status = status
+    }
+}

@@ -1,0 +1,71 @@
+package import Announcing
+package import Foundation
+
+/// How the daemon is, as JSON.
+package struct StatusDocument: Codable, Hashable, Sendable {
+    /// A part that can fail by itself, and how it is.
+    package struct Part: Codable, Hashable, Sendable {
+        package var name: String
+        package var state: String
+        /// What is wrong and what to do about it.
+        package var problem: String?
+
+        package init(name: String, state: String, problem: String? = nil) {
+            self.name = name
+            self.state = state
+            self.problem = problem
+        }
+    }
+
+    /// Something said, waiting or put off.
+    package struct Item: Codable, Hashable, Sendable {
+        package var id: UUID
+        package var label: String?
+        /// `alarm`, `announcement` or `affirmation`.
+        package var priority: String
+        package var dueAt: Date
+
+        package init(_ announcement: Announcement) {
+            id = announcement.id
+            label = announcement.label
+            priority = "\(announcement.priority)"
+            dueAt = announcement.due
+        }
+    }
+
+    package var version: String
+    package var pid: Int32
+    package var startedAt: Date
+    package var now: Date
+    package var zone: String
+    package var light: IndicatorState
+    package var speaking: Item?
+    package var waiting: [Item]
+    package var snoozed: [Item]
+    package var next: OccurrenceDocument?
+    package var sound: Part
+    package var store: Part
+    package var engines: [Part]
+    package var panel: Part
+
+    package init(
+        version: String, pid: Int32, startedAt: Date, now: Date, zone: String, light: IndicatorState,
+        queue: AnnouncementQueue,
+        next: OccurrenceDocument?, sound: Part, store: Part, engines: [Part], panel: Part
+    ) {
+        self.version = version
+        self.pid = pid
+        self.startedAt = startedAt
+        self.now = now
+        self.zone = zone
+        self.light = light
+        speaking = queue.current.map { Item($0) }
+        waiting = queue.waiting.map { Item($0) }
+        snoozed = queue.snoozed.map { Item($0) }
+        self.next = next
+        self.sound = sound
+        self.store = store
+        self.engines = engines
+        self.panel = panel
+    }
+}
