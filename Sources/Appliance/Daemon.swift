@@ -1,0 +1,145 @@
+import Announcing
+import ControlAPI
+package import Logging
+import ServiceLifecycle
+import SimulatedEdges
+import SystemTime
+import UnixSignals
+
+/// The daemon: everything wired together, from settings to a stop.
+package struct Daemon: Sendable {
+    private let configuration: ConfigurationSource
+    private let simulation: Simulation?
+    private let logger: Logger
+
+    /// How long a polite stop may take before the rest is cancelled.
+    private static let stopLimit = Duration.milliseconds(1500)
+
+    /// - Parameter simulation: the laptop mode; `nil` uses the box's own hardware.
+    package init(configuration: ConfigurationSource, simulation: Simulation? = nil, logger: Logger) {
+        self.configuration = configuration
+        self.simulation = simulation
+        self.logger = logger
+    }
+
+    /// Works until SIGTERM or SIGINT, or, in a simulation that says so, until the first announcement has ended.
+    /// - Throws: ``ConfigurationProblems`` when the configuration can't be used; ``Problem`` when the data folder can't.
+    package func run() async throws {
+        let reading = try configuration.read()
+        guard reading.isUsable else { throw ConfigurationProblems(problems: reading.problems) }
+        logger.tell(reading)
+        let wallClock = try SystemWallClock()
+        let household = try await LocalHousehold.open(reading.settings, wallClock: wallClock)
+        if let recovery = household.recovery {
+            logger.critical("store.recovered", metadata: ["problem": "\(recovery)"])
+        }
+        let result: Result<Void, any Error>
+        do {
+            result = .success(try await serve(reading.settings, household: household, wallClock: wallClock))
+        } catch {
+            result = .failure(error)
+        }
+        try household.close()
+        try result.get()
+    }
+
+    /// Services stop in the reverse of their order here: first the ways in, then the scheduler and the announcer, last
+    /// those who keep the record, so that the end itself is recorded.
+    private func serve(_ settings: Settings, household: LocalHousehold, wallClock: SystemWallClock) async throws {
+        let events = AnnouncementEvents()
+        let output = try await SoundChoice(settings: settings, simulation: simulation, logger: logger).output()
+        let engines = try SpeechEngines(settings)
+        let announcer = Announcer(
+            renderer: SpeechRenderer(
+                cache: settings.speech.isCacheEnabled ? household.store : nil, clock: ContinuousClock()),
+            scriptwriter: try household.scriptwriter(settings), wallClock: wallClock, events: events,
+            settings: settings.announcer(output: output, engines: engines))
+        let scheduler = AlarmScheduler(
+            store: household.store, zones: household.zones, wallClock: wallClock,
+            headStart: settings.audio.shape.leadIn, announce: { announcer.announce($0) },
+            report: { [logger] in logger.error("schedule.problem", metadata: ["problem": "\($0)"]) })
+        let board = StatusBoard(
+            engines: engines.all, output: output, recovery: household.recovery, zones: household.zones,
+            wallClock: wallClock, announcer: announcer, scheduler: scheduler)
+        let reloading = Reloading(
+            configuration: configuration, current: settings, household: household, output: output,
+            announcer: announcer, scheduler: scheduler, board: board, logger: logger)
+        let panel = PanelWatch(panel: simulation?.panel, announcer: announcer, board: board, logger: logger)
+        let server = try ControlServer(
+            socketPath: settings.socketPath,
+            routes: ControlRoutes(
+                services: household.services(schedulesChanged: { scheduler.schedulesChanged() }),
+                live: LiveControls(announcer: announcer, status: { await board.status() })),
+            logger: logger.quieter, onRunning: { [logger] in logger.info("daemon.ready") })
+
+        var services = keepers(events, store: household.store, board: board)
+        services += [
+            .named("announcer", LongWork(stop: { announcer.shutdown() }) { await announcer.run() }),
+            .named("scheduler", LongWork { await scheduler.run() }),
+            .named("panel", LongWork { await panel.run() }),
+            .named("reloading", LongWork { await reloading.run() }),
+            .named("warm-up", LongWork { await engines.warmUp(logger: logger) }),
+            .named("control", server),
+        ]
+        var group = ServiceGroupConfiguration(
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger.quieter)
+        group.maximumGracefulShutdownDuration = Self.stopLimit
+        try await ServiceGroup(configuration: group).run()
+    }
+
+    private func keepers(
+        _ events: AnnouncementEvents, store: any HistoryStore, board: StatusBoard
+    ) -> [ServiceGroupConfiguration.ServiceConfiguration] {
+        let log = EventLog(logger: logger)
+        let history = HistoryKeeper(store: store, logger: logger)
+        let lights = LightsKeeper(lights: simulation.map { TerminalLights(write: $0.write) }, board: board)
+        var keepers: [EventKeepers.Keep] = [
+            { await log.keep($0) }, { await history.keep($0) }, { await lights.keep($0) },
+        ]
+        if let simulation {
+            let transcript = Transcript(write: simulation.write)
+            keepers.append { await transcript.keep($0) }
+        }
+        var services = [ServiceGroupConfiguration.ServiceConfiguration.named("events", EventKeepers(events, keepers))]
+        if simulation?.endsAfterFirst == true {
+            let stream = events.subscribe()
+            let first = LongWork {
+                for await event in stream {
+                    if case .ended = event.step { return }
+                }
+            }
+            services.append(.named("first announcement", first, endsDaemon: true))
+        }
+        return services
+    }
+}
+
+extension ServiceGroupConfiguration.ServiceConfiguration {
+    /// A service whose end, or failure, does not end an alarm clock, unless it says so.
+    fileprivate static func named(_ name: String, _ service: any Service, endsDaemon: Bool = false) -> Self {
+        Self(
+            service: service, successTerminationBehavior: endsDaemon ? .gracefullyShutdownGroup : .ignore,
+            failureTerminationBehavior: .ignore, serviceName: name)
+    }
+}
+
+extension Settings {
+    func announcer(output: any AudioOutput, engines: SpeechEngines) -> Announcer.Settings {
+        Announcer.Settings(
+            output: output, chain: engines.live, shape: audio.shape, bindings: panel.bindings, snooze: panel.snooze)
+    }
+}
+
+extension Logger {
+    /// For libraries that call an ordinary end an error.
+    fileprivate var quieter: Logger {
+        var logger = self
+        logger.logLevel = .critical
+        return logger
+    }
+
+    func tell(_ reading: SettingsReader.Reading) {
+        for problem in reading.problems { error("configuration.problem", metadata: ["problem": "\(problem)"]) }
+        for warning in reading.warnings { self.warning("configuration.warning", metadata: ["warning": "\(warning)"]) }
+    }
+}

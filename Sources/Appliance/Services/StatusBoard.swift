@@ -1,0 +1,78 @@
+import Announcing
+import ControlAPI
+import Foundation
+
+/// Knows how the daemon is, for `status`.
+actor StatusBoard {
+    private let startedAt: Date
+    private let recovery: Problem?
+    private let zones: any ZoneDatabase
+    private let wallClock: any WallClock
+    private let announcer: Announcer
+    private let scheduler: AlarmScheduler
+
+    private var output: any AudioOutput
+    private var engines: [any SpeechEngine]
+    private var light = IndicatorState.ready
+    private var panelProblem: Problem?
+    private var hasPanel = true
+
+    init(
+        engines: [any SpeechEngine], output: any AudioOutput, recovery: Problem?, zones: any ZoneDatabase,
+        wallClock: any WallClock, announcer: Announcer, scheduler: AlarmScheduler
+    ) {
+        self.engines = engines
+        self.output = output
+        self.recovery = recovery
+        self.zones = zones
+        self.wallClock = wallClock
+        self.announcer = announcer
+        self.scheduler = scheduler
+        startedAt = wallClock.now
+    }
+
+    func use(engines: [any SpeechEngine], output: any AudioOutput) {
+        self.engines = engines
+        self.output = output
+    }
+
+    func show(_ light: IndicatorState) { self.light = light }
+
+    /// - Parameter problem: why there are no buttons; `nil` when none are wanted.
+    func panelIsMissing(_ problem: Problem?) {
+        hasPanel = false
+        panelProblem = problem
+    }
+
+    func status() async -> StatusDocument {
+        var parts: [StatusDocument.Part] = []
+        for engine in engines { parts.append(await Self.part(for: engine)) }
+        let next = await scheduler.next().map { OccurrenceDocument($0.occurrence, of: $0.schedule) }
+        return StatusDocument(
+            version: ApplianceVersion.current, pid: getpid(), startedAt: startedAt, now: wallClock.now,
+            zone: zones.systemZoneName, light: light, queue: await announcer.state, next: next, sound: sound,
+            store: .init(name: "store", state: recovery == nil ? "ok" : "recovered", problem: recovery?.description),
+            engines: parts,
+            panel: .init(
+                name: "panel", state: hasPanel ? "ok" : panelProblem == nil ? "none" : "unavailable",
+                problem: panelProblem?.description))
+    }
+
+    private var sound: StatusDocument.Part {
+        switch output.state {
+        case .idle: .init(name: "sound", state: "idle")
+        case .playing: .init(name: "sound", state: "playing")
+        case .unavailable(let problem): .init(name: "sound", state: "unavailable", problem: problem.description)
+        }
+    }
+
+    private static func part(for engine: any SpeechEngine) async -> StatusDocument.Part {
+        do {
+            try await engine.checkHealth()
+            return .init(name: engine.name, state: "ok")
+        } catch {
+            return .init(
+                name: engine.name, state: "unavailable", problem: Problem(error, while: engine.name).description)
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package import Announcing
+
+/// Everything that can be configured, read once. Every value has a default: a box without a file works.
+package struct Settings: Sendable {
+    /// `data`: the folder that holds the database and, unless ``HTTP/socket`` says otherwise, the control socket.
+    package var data = "/var/lib/morning-coffee"
+    package var speech = Speech()
+    /// `engines.NAME`: one instance a name.
+    package var engines: [EngineConfiguration] = []
+    package var audio = Audio()
+    package var panel = Panel()
+    package var http = HTTP()
+
+    package init() {}
+
+    /// `speech`
+    package struct Speech: Sendable {
+        /// `live`: the chain for what was just asked, by engine name.
+        package var live = ["espeak"]
+        /// `prepared`: the chain for what is rendered ahead.
+        package var prepared = ["espeak"]
+        /// `personas.NAME.ENGINE`: a voice by role, one for each engine.
+        package var personas: [String: [String: String]] = [:]
+        /// `persona`: who speaks to people without a persona of their own.
+        package var persona: String?
+        /// `lexicon.WORD`: how a word is to be written so that it is spoken right.
+        package var lexicon: [String: String] = [:]
+        /// `greeting`: the template of an alarm without one of its own; `nil` is ``ScriptTemplate/standard()``.
+        package var greeting: ScriptTemplate?
+        /// `text_limit`: characters, 1 to 100 000.
+        package var textLimit = 5000
+        /// `first_piece_ms`: how long an engine may take to its first sound, 100 to 60 000.
+        package var firstPieceLimit = Duration.seconds(5)
+        /// `cache.enabled`
+        package var isCacheEnabled = true
+        /// `cache.limit_mb` (1 to 100 000) and `cache.ttl_hours` (0, for ever, to 87 600).
+        package var cache = CacheLimits.standard
+    }
+
+    /// `audio`
+    package struct Audio: Sendable {
+        /// `device`: an ALSA PCM by name.
+        package var device = "default"
+        /// `lead_in_ms`, `tail_ms`, `fade_ms`, `volume`.
+        package var shape = AudioShape()
+        /// `buffer_ms`: what ALSA holds ahead, 20 to 2000.
+        package var buffer = Duration.milliseconds(100)
+    }
+
+    /// `panel`
+    package struct Panel: Sendable {
+        /// `buttons.NAME.GESTURE`
+        package var bindings = PanelBindings.standard
+        /// `snooze_minutes`, 1 to 120.
+        package var snooze = Duration.seconds(9 * 60)
+    }
+
+    /// `http`
+    package struct HTTP: Sendable {
+        /// `socket`: the control socket; `nil` is `control.sock` in the data folder.
+        package var socket: String?
+    }
+}
+
+extension Settings {
+    package var socketPath: String { http.socket ?? "\(data)/control.sock" }
+}

@@ -1,0 +1,94 @@
+import ALSAOutput
+package import Announcing
+import Foundation
+import SQLiteStore
+import SystemTime
+
+/// One text spoken by this process alone, as `say` does it.
+package struct SingleSpeech: Sendable {
+    private let text: String
+    private let engine: String?
+    private let voice: String?
+    private let speed: Double
+    private let usesCache: Bool
+
+    /// - Parameters:
+    ///   - engine: `nil` walks the chain.
+    ///   - usesCache: whether a clip of the data folder may be played, and a new one stored.
+    package init(text: String, engine: String?, voice: String?, speed: Double, usesCache: Bool) {
+        self.text = text
+        self.engine = engine
+        self.voice = voice
+        self.speed = speed
+        self.usesCache = usesCache
+    }
+
+    /// Plays it on a device and returns when the last sample was heard.
+    package func play(_ settings: Settings, device: String) async throws {
+        try await withRenderedSpeech(settings) { speech in
+            let speaker = ALSASpeaker(device: device, bufferTime: settings.audio.buffer)
+            _ = try await speaker.play(speech.stream.shaped(by: settings.audio.shape), onFirstSample: {})
+        }
+    }
+
+    /// The whole sound as a WAV file, without lead-in and tail, at the engine's own volume.
+    package func wave(_ settings: Settings) async throws -> [UInt8] {
+        try await withRenderedSpeech(settings) { speech in
+            var format: AudioFormat?
+            var samples: [Int16] = []
+            for try await piece in speech.stream {
+                format = piece.format
+                samples += piece.samples
+            }
+            guard let format else { throw Problem(.badAudio, "speech", "has no sound") }
+            return WAVEncoder.file(AudioPiece(format: format, samples: samples))
+        }
+    }
+
+    /// - Throws: ``Problem`` `storage` when the file can't be written.
+    package static func write(_ wave: [UInt8], to path: String) throws(Problem) {
+        do {
+            try Data(wave).write(to: URL(filePath: path), options: .atomic)
+        } catch {
+            throw Problem(
+                .storage, path, "can't be written (\((error as NSError).localizedDescription))",
+                remedy: "Check the folder and the space left.")
+        }
+    }
+
+    private func withRenderedSpeech<Result>(
+        _ settings: Settings, _ use: (RenderedSpeech) async throws -> Result
+    ) async throws -> Result {
+        let normalized = try TextNormalizer(characterLimit: settings.speech.textLimit).normalize(
+            Lexicon(settings.speech.lexicon).apply(to: text))
+        var chain = try SpeechEngines(settings).live
+        if let engine { chain = try chain.only(engine) }
+        var script = Script(text: normalized, speed: speed, usesCache: usesCache && settings.speech.isCacheEnabled)
+        for engine in chain.engines {
+            script.voices[engine.name] =
+                voice ?? settings.speech.persona.flatMap { settings.speech.personas[$0]?[engine.name] }
+        }
+        let store = script.usesCache ? try openCache(settings) : nil
+        let renderer = SpeechRenderer(cache: store, clock: ContinuousClock())
+        let result: Swift.Result<Result, any Error>
+        do {
+            result = .success(try await use(renderer.speech(for: script, chain: chain)))
+        } catch {
+            result = .failure(error)
+        }
+        try store?.close()
+        return try result.get()
+    }
+
+    /// `nil` where there is no data folder, for a text is no reason to make one; and while the daemon has it.
+    private func openCache(_ settings: Settings) throws -> SQLiteStore? {
+        guard FileManager.default.fileExists(atPath: settings.data) else { return nil }
+        do {
+            return try SQLiteStore(
+                folder: URL(filePath: settings.data), cacheLimits: settings.speech.cache, clock: SystemWallClock())
+        } catch {
+            guard error.code == .busy || error.code == .permission else { throw error }
+            return nil
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import Announcing
+import ArgumentParser
+import ControlAPI
+import Foundation
+
+struct Press: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Press a button of the running daemon.")
+    @OptionGroup var household: HouseholdOptions
+    @Argument(help: "The button, like coffee.") var name: String
+    @Flag(help: "Hold it.") var long = false
+    @Flag(help: "Press it twice.") var double = false
+
+    func validate() throws {
+        if long, double { throw ValidationError("Give either --long or --double.") }
+    }
+
+    func run() async throws {
+        let press = ButtonPress(button: name, gesture: long ? .long : double ? .double : .single)
+        let reply = try await household.callDaemon(Endpoints.press, body: press)
+        Terminal.write(reply.action?.rawValue ?? "nothing: this gesture has no meaning on this button")
+    }
+}
+
+struct Stop: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Silence: stop what the daemon says.")
+    @OptionGroup var household: HouseholdOptions
+
+    func run() async throws { _ = try await household.callDaemon(Endpoints.stop, body: Nothing()) }
+}
+
+struct Snooze: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Put the ringing alarm off.")
+    @OptionGroup var household: HouseholdOptions
+
+    func run() async throws { _ = try await household.callDaemon(Endpoints.snooze, body: Nothing()) }
+}
+
+struct Announce: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract:
+            "Let the running daemon say something in its turn, and print the id under which history tells how it went.")
+    @OptionGroup var household: HouseholdOptions
+    @Argument(help: "What to say.") var text: String
+    @Option(help: "A name for it.") var label: String?
+    @Option(help: "The engine to speak with.") var engine: String?
+    @Option(help: "A voice of the engine.") var voice: String?
+    @Option(help: "How fast, 0.5 to 2.0.") var speed: Double?
+    @Option(help: "The volume, 0 to 100.") var volume: Int?
+
+    func run() async throws {
+        let draft = AnnouncementDraft(
+            text: text, label: label, engine: engine, voice: voice, speed: speed, volume: volume)
+        Terminal.write("\(try await household.callDaemon(Endpoints.announce, body: draft).id)")
+    }
+}
+
+struct Status: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Show how the running daemon is.")
+    @OptionGroup var household: HouseholdOptions
+    @OptionGroup var list: ListOptions
+
+    func run() async throws {
+        try list.print(try await household.callDaemon(Endpoints.status, body: Nothing())) { $0.lines }
+    }
+}
+
+extension StatusDocument {
+    fileprivate var lines: [String] {
+        var lines = ["morning-coffee \(version), process \(pid), light: \(light.rawValue), zone: \(zone)"]
+        lines.append("speaking: \(speaking?.line ?? "nothing")")
+        lines += waiting.map { "waiting: \($0.line)" } + snoozed.map { "snoozed: \($0.line)" }
+        lines.append("next: \(next.map { [$0.at, $0.label ?? ""].joined(separator: "  ") } ?? "nothing")")
+        for part in [sound, store, panel] + engines {
+            lines.append("\(part.name): \(part.state)" + (part.problem.map { " (\($0))" } ?? ""))
+        }
+        return lines
+    }
+}
+
+extension StatusDocument.Item {
+    fileprivate var line: String { "\(priority) \(label ?? "") due \(dueAt.formatted(.iso8601))" }
+}

@@ -1,0 +1,161 @@
+import Foundation
+import Testing
+
+/// The daemon as a process of its own.
+private final class RunningDaemon: Sendable {
+    private let process: Process
+    private let ended: AsyncStream<Int32>
+    let sound: URL
+
+    /// Returns when it answers.
+    init(in box: ScratchBox, arguments: [String] = []) async throws {
+        sound = box.folder.appending(path: "sound.wav")
+        process = Process()
+        process.executableURL = CommandRun.program
+        process.arguments =
+            ["run", "--simulate", "--output", sound.path, "--data", box.folder.appending(path: "data").path] + arguments
+        process.standardInput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        let (ended, end) = AsyncStream.makeStream(of: Int32.self)
+        self.ended = ended
+        process.terminationHandler = { end.yield($0.terminationStatus) }
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        await Self.light(in: pipe)
+    }
+
+    /// The first thing a simulation shows is its light, once everything is in place.
+    private static func light(in pipe: Pipe) async {
+        let (lines, line) = AsyncStream.makeStream(of: Void.self)
+        pipe.fileHandleForReading.readabilityHandler = { handle in
+            if handle.availableData.isEmpty { handle.readabilityHandler = nil }
+            line.yield()
+        }
+        for await _ in lines { break }
+    }
+
+    var identifier: Int32 { process.processIdentifier }
+
+    /// - Returns: its exit status.
+    func stop() async -> Int32? {
+        process.terminate()
+        return await end()
+    }
+
+    /// Waits for it to end by itself.
+    func end() async -> Int32? {
+        var iterator = ended.makeAsyncIterator()
+        return await iterator.next()
+    }
+
+    func kill() async {
+        Foundation.kill(process.processIdentifier, SIGKILL)
+        _ = await end()
+    }
+
+    deinit { if process.isRunning { process.terminate() } }
+}
+
+@Suite(.timeLimit(.minutes(2))) struct DaemonTests {
+    private let box: ScratchBox
+
+    init() throws { box = try ScratchBox() }
+
+    /// Asks again until the daemon's socket is there: the light comes on a moment before.
+    private func status() async throws -> CommandRun {
+        var run = try await box.run("status", "--json")
+        while run.status != 0 { run = try await box.run("status", "--json") }
+        return run
+    }
+
+    @Test func `commands reach the running daemon, and it ends in time with its socket gone`() async throws {
+        let daemon = try await RunningDaemon(in: box)
+        #expect(try await status().output.contains("\"pid\" : \(daemon.identifier)"))
+        #expect(try await box.output("schedule", "add", "--at", "06:45", "--label", "work") == "1")
+        #expect(try await status().output.contains("\"label\" : \"work\""))
+        #expect(try await box.output("press", "coffee") == "affirmation")
+        let clock = ContinuousClock()
+        let start = clock.now
+        #expect(await daemon.stop() == 0)
+        #expect(clock.now - start < .seconds(2))
+        #expect(!FileManager.default.fileExists(atPath: box.folder.appending(path: "data/control.sock").path))
+        let history = try await box.output("history", "--json")
+        #expect(history.contains(#""outcome" : "shutdown""#))
+        #expect(try await box.output("schedule", "list", "--json").contains("\"label\" : \"work\""))
+    }
+
+    @Test func `a second daemon on the same folder is refused with the first one's number`() async throws {
+        let daemon = try await RunningDaemon(in: box)
+        _ = try await status()
+        let second = try await box.run("run", "--simulate")
+        #expect(second.status == 1)
+        #expect(second.errors.contains("process \(daemon.identifier)"))
+        #expect(await daemon.stop() == 0)
+    }
+
+    @Test func `after a crash the next one starts on the socket that was left behind`() async throws {
+        let daemon = try await RunningDaemon(in: box)
+        _ = try await status()
+        _ = try await box.output("schedule", "add", "--at", "06:45")
+        await daemon.kill()
+        #expect(FileManager.default.fileExists(atPath: box.folder.appending(path: "data/control.sock").path))
+        #expect(try await box.output("schedule", "list", "--json").contains("06:45"))
+        let next = try await RunningDaemon(in: box)
+        #expect(try await status().output.contains("\"pid\" : \(next.identifier)"))
+        #expect(await next.stop() == 0)
+    }
+
+    @Test func `on SIGHUP the configuration is read again, and a bad one leaves the old in force`() async throws {
+        let file = box.folder.appending(path: "config.yaml")
+        func configure(_ text: String) throws { try Data(text.utf8).write(to: file) }
+        try configure("panel: {buttons: {red: {single: stop}}}")
+        let daemon = try await RunningDaemon(in: box, arguments: ["--config", file.path])
+        _ = try await status()
+        #expect(try await box.run("press", "blue").status == 1)
+        try configure("panel: {buttons: {blue: {single: stop}}}")
+        kill(daemon.identifier, SIGHUP)
+        // Until it is read.
+        while try await box.run("press", "blue").status != 0 {}
+        try configure("panel: {buttons: {green: {single: dance}}}")
+        kill(daemon.identifier, SIGHUP)
+        #expect(try await box.run("press", "blue").status == 0)
+        #expect(try await box.run("press", "green").status == 1)
+        #expect(await daemon.stop() == 0)
+    }
+
+    @Test func `a damaged database is set aside and told, and the daemon runs`() async throws {
+        let data = box.folder.appending(path: "data")
+        try FileManager.default.createDirectory(at: data, withIntermediateDirectories: true)
+        try Data("this was a database once, before the card went bad".utf8).write(
+            to: data.appending(path: "morning-coffee.sqlite"))
+        let daemon = try await RunningDaemon(in: box)
+        let told = try await status().output
+        #expect(told.contains("\"state\" : \"recovered\""))
+        #expect(told.contains("morning-coffee.damaged-"))
+        #expect(try await box.output("schedule", "add", "--at", "06:45") == "1")
+        #expect(await daemon.stop() == 0)
+        let kept = try FileManager.default.contentsOfDirectory(atPath: data.path).filter { $0.contains("damaged") }
+        #expect(kept.count == 1)
+    }
+
+    @Test func `a coffee from a schedule is heard, and history has it due, started and ended`() async throws {
+        let daemon = try await RunningDaemon(in: box, arguments: ["--once"])
+        _ = try await status()
+        _ = try await box.output("person", "add", "Alex")
+        // Long enough for a busy machine to store it in time.
+        let soon = Date().addingTimeInterval(8).formatted(.iso8601).split(separator: "T").map(String.init)
+        _ = try await box.output(
+            "schedule", "add", "--date", soon[0], "--at", String(soon[1].prefix(8)), "--zone", "UTC", "--person",
+            "Alex",
+            "--script", "Hello {{name}}.")
+        #expect(await daemon.end() == 0)
+        let history = try await box.output("history", "--json")
+        for key in ["due_at", "started_at", "first_sample_at", "ended_at"] { #expect(history.contains("\"\(key)\"")) }
+        #expect(history.contains(#""outcome" : "completed""#))
+        #expect(history.contains(#""text" : "Hello Alex.""#))
+        let samples = try Data(contentsOf: daemon.sound).dropFirst(44)
+        #expect(samples.count > 20_000)
+        #expect(samples.contains { $0 > 32 && $0 < 224 })
+    }
+}
