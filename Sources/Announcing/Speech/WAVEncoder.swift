@@ -28,7 +28,7 @@ package enum WAVEncoder {
 
     /// Samples as they stand in a file.
     package static func bytes(of samples: some Collection<Int16>) -> [UInt8] {
-        samples.map(\.littleEndian).withUnsafeBytes { Array($0) }
+        samples.map { $0.littleEndian }.withUnsafeBytes { Array($0) }
     }
 
     /// A whole file.
