@@ -49,18 +49,18 @@ package struct Daemon: Sendable {
         let events = AnnouncementEvents()
         let output = try await SoundChoice(settings: settings, simulation: simulation, logger: logger).output()
         let engines = try SpeechEngines(settings)
+        let renderer = SpeechRenderer(
+            cache: settings.speech.isCacheEnabled ? household.store : nil, clock: ContinuousClock())
         let announcer = Announcer(
-            renderer: SpeechRenderer(
-                cache: settings.speech.isCacheEnabled ? household.store : nil, clock: ContinuousClock()),
-            scriptwriter: try household.scriptwriter(settings), wallClock: wallClock, events: events,
-            settings: settings.announcer(output: output, engines: engines))
+            renderer: renderer, scriptwriter: try household.scriptwriter(settings), wallClock: wallClock,
+            events: events, settings: settings.announcer(output: output, engines: engines))
         let scheduler = AlarmScheduler(
             store: household.store, zones: household.zones, wallClock: wallClock,
             headStart: settings.audio.shape.leadIn, announce: { announcer.announce($0) },
             report: { [logger] in logger.error("schedule.problem", metadata: ["problem": "\($0)"]) })
         let board = StatusBoard(
             engines: engines.all, output: output, recovery: household.recovery, zones: household.zones,
-            wallClock: wallClock, announcer: announcer, scheduler: scheduler)
+            wallClock: wallClock, renderer: renderer, announcer: announcer, scheduler: scheduler)
         let reloading = Reloading(
             configuration: configuration, current: settings, household: household, output: output,
             announcer: announcer, scheduler: scheduler, board: board, logger: logger)

@@ -8,6 +8,7 @@ actor StatusBoard {
     private let recovery: Problem?
     private let zones: any ZoneDatabase
     private let wallClock: any WallClock
+    private let renderer: SpeechRenderer
     private let announcer: Announcer
     private let scheduler: AlarmScheduler
 
@@ -19,13 +20,14 @@ actor StatusBoard {
 
     init(
         engines: [any SpeechEngine], output: any AudioOutput, recovery: Problem?, zones: any ZoneDatabase,
-        wallClock: any WallClock, announcer: Announcer, scheduler: AlarmScheduler
+        wallClock: any WallClock, renderer: SpeechRenderer, announcer: Announcer, scheduler: AlarmScheduler
     ) {
         self.engines = engines
         self.output = output
         self.recovery = recovery
         self.zones = zones
         self.wallClock = wallClock
+        self.renderer = renderer
         self.announcer = announcer
         self.scheduler = scheduler
         startedAt = wallClock.now
@@ -51,11 +53,20 @@ actor StatusBoard {
         return StatusDocument(
             version: ApplianceVersion.current, pid: getpid(), startedAt: startedAt, now: wallClock.now,
             zone: zones.systemZoneName, light: light, queue: await announcer.state, next: next, sound: sound,
-            store: .init(name: "store", state: recovery == nil ? "ok" : "recovered", problem: recovery?.description),
+            store: await store,
             engines: parts,
             panel: .init(
                 name: "panel", state: hasPanel ? "ok" : panelProblem == nil ? "none" : "unavailable",
                 problem: panelProblem?.description))
+    }
+
+    private var store: StatusDocument.Part {
+        get async {
+            if let recovery { return .init(name: "store", state: "recovered", problem: recovery.description) }
+            // What is heard is not hurt by it, and made again each time.
+            let problem = await renderer.storeProblem
+            return .init(name: "store", state: problem == nil ? "ok" : "not caching", problem: problem?.description)
+        }
     }
 
     private var sound: StatusDocument.Part {
