@@ -62,7 +62,7 @@ let package = Package(
         room("Announcing", imports: [mustache]),
 
         // Edges: each reaches one thing of the outside world, and never another edge.
-        room("LocalSpeech", imports: ["Announcing", "CEspeak"]),
+        room("LocalSpeech", imports: ["Announcing", "CEspeak", "COnnxRuntime"]),
         room("ALSAOutput", imports: ["Announcing", "CALSA"]),
         room("SQLiteStore", imports: ["Announcing", "CCrypto", grdb]),
         room("SystemTime", imports: ["Announcing", "CTimer"]),
@@ -92,6 +92,7 @@ let package = Package(
         .systemLibrary(name: "CALSA"),
         .systemLibrary(name: "CCrypto"),
         .systemLibrary(name: "CEspeak"),
+        .systemLibrary(name: "COnnxRuntime"),
         .target(name: "CTimer"),
 
         // Never linked into the product.

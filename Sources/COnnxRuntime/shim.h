@@ -1,0 +1,2 @@
+// Put there by board/setup.
+#include <onnxruntime/onnxruntime_c_api.h>
