@@ -99,6 +99,9 @@ let package = Package(
         .executableTarget(
             name: "StoreBenchmark", dependencies: ["Announcing", "SQLiteStore", "SystemTime"],
             path: "benchmarks/StoreBenchmark", swiftSettings: strict),
+        .executableTarget(
+            name: "make-voice", dependencies: ["TestVoices"], path: "Tests/TestVoicesMaker", swiftSettings: strict),
+        .target(name: "TestVoices", path: "Tests/TestVoices", swiftSettings: strict),
         room("AnnouncingTestKit", imports: ["Announcing", "SimulatedEdges"]),
         .target(
             name: "PacedSink", path: "Tests/PacedSink", publicHeadersPath: ".", cSettings: [.define("PIC")],

@@ -1,0 +1,6 @@
+/// `TensorProto.DataType`.
+enum ElementType: Int {
+    case float = 1
+    case int32 = 6
+    case int64 = 7
+}

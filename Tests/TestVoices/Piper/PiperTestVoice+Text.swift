@@ -1,0 +1,126 @@
+import Foundation
+
+/// From ids to the draw from the prior: one value per tone and frame.
+extension PiperTestVoice {
+    struct Text {
+        /// float [1, 1, ids]: whole numbers of frames.
+        let durations: Edge
+        /// float [1, `ToneCode.tones + spare`, frames].
+        let latent: Edge
+        /// float [1, 1, frames].
+        let mask: Edge
+    }
+
+    /// Latent channels that carry no tone but random values, so that the flow has more to mix.
+    private static let spare = 2
+    static var latentChannels: Int { ToneCode.tones + spare }
+
+    /// The prior's deviation: at noise scale 0.667 a tone still stands out.
+    private static let deviation: Float = 0.1
+    /// How much `noise_w` changes a duration: a frame now and then.
+    private static let durationDeviation: Float = 0.05
+
+    func text(_ graph: GraphBuilder, input: Edge, lengths: Edge, scales: PiperScales) -> Text {
+        let encoded = graph.inside("enc_p") { encode(graph, input: input, lengths: lengths) }
+        let durations = durations(graph, encoded.logDurations, encoded.mask, scales)
+        let sum = graph.apply(
+            "Clip", graph.apply("ReduceSum", durations, graph.constant([1, 2]), attributes: .integer("keepdims", 0)),
+            graph.constant(1.0), .none)
+        let lengths = graph.cast(sum, to: .int64)
+        let count = graph.apply("ReduceMax", lengths, attributes: .integer("keepdims", 0))
+        let mask = graph.mask(below: lengths, count: count)
+        let path = graph.multiply(graph.path(durations, count: count), mask)
+        let mean = graph.apply("MatMul", encoded.mean, path)
+        let logDeviation = graph.apply("MatMul", encoded.logDeviation, path)
+        let draw = graph.apply("RandomNormalLike", mean)
+        let spread = graph.multiply(graph.multiply(draw, graph.apply("Exp", logDeviation)), scales.noise)
+        return Text(durations: durations, latent: graph.add(mean, spread), mask: mask)
+    }
+
+    private struct Encoded {
+        /// float [1, latentChannels, ids], both.
+        let mean, logDeviation: Edge
+        /// float [1, 1, ids], both.
+        let logDurations, mask: Edge
+    }
+
+    private func encode(_ graph: GraphBuilder, input: Edge, lengths: Edge) -> Encoded {
+        let width = Self.latentChannels
+        let hidden = width + 1
+        let table = graph.weights(
+            "emb.weight", table(graph), as: speakers == 1 && style.namesTableAfterInput ? "sid" : nil)
+        let looked = graph.transpose(graph.apply("Gather", table, input))
+        let shape = graph.apply("Shape", input)
+        let count = graph.apply("Gather", shape, graph.constant(Int64(1)), attributes: .integer("axis", 0))
+        let mask = graph.mask(below: lengths, count: count)
+        let masked = graph.multiply(looked, mask)
+        let mixed = graph.multiply(graph.convolve(masked, mixing(graph, hidden)), mask)
+        let bias = graph.weights(
+            "proj.bias",
+            Tensor(
+                [Float](repeating: 0, count: width) + [Float](repeating: log(Self.deviation), count: width),
+                shape: [2 * width]))
+        let (mean, logDeviation) = graph.split(
+            graph.multiply(
+                graph.convolve(mixed, Self.selection(0..<width, of: hidden, rows: 2 * width), bias: bias), mask),
+            Int64(width), Int64(width))
+        let logDurations = graph.convolve(mixed, Self.selection(width..<hidden, of: hidden, rows: 1))
+        return Encoded(mean: mean, logDeviation: logDeviation, logDurations: logDurations, mask: mask)
+    }
+
+    private func durations(_ graph: GraphBuilder, _ logarithms: Edge, _ mask: Edge, _ scales: PiperScales) -> Edge {
+        graph.inside("dp") {
+            let draw = graph.multiply(graph.apply("RandomNormalLike", logarithms), scales.durationNoise)
+            var sum = graph.add(logarithms, graph.multiply(draw, graph.constant(Self.durationDeviation)))
+            if style.branches { sum = graph.unsqueeze(squeezeIfSingle(graph, sum), axis: 1) }
+            let frames = graph.multiply(graph.multiply(graph.apply("Exp", sum), mask), scales.length)
+            return graph.apply("Ceil", frames)
+        }
+    }
+
+    /// Drops the second axis of [1, 1, ids] the way that torch 1.11 wrote it.
+    private func squeezeIfSingle(_ graph: GraphBuilder, _ edge: Edge) -> Edge {
+        let shape = graph.apply("Shape", edge)
+        let size = graph.apply("Gather", shape, graph.constant(Int64(1)), attributes: .integer("axis", 0))
+        return graph.apply(
+            "If", graph.apply("Equal", size, graph.constant(Int64(1))),
+            attributes: .graph("then_branch", graph.branch("Squeeze", of: edge, with: .list([1]))),
+            .graph("else_branch", graph.branch("Identity", of: edge)))
+    }
+
+    /// A row per id: its two tones, random values in the spare channels, the logarithm of its duration. A little below
+    /// the whole number of frames, since the voice rounds up.
+    private func table(_ graph: GraphBuilder) -> Tensor {
+        let width = Self.latentChannels
+        var values: [Float] = []
+        for id in 0..<symbols {
+            var row = [Float](repeating: 0, count: width)
+            if id < ToneCode.ids {
+                let channels = ToneCode.channels(of: id)
+                row[channels.low] = 1
+                row[channels.high] = 1
+            }
+            for channel in ToneCode.tones..<width { row[channel] = graph.noise.sample(deviation: 1) }
+            values += row + [log(Pace.framesBeforeRounding(of: id))]
+        }
+        return Tensor(values, shape: [symbols, width + 1])
+    }
+
+    /// Neighbouring ids change each other's tones a little, and never a duration.
+    private func mixing(_ graph: GraphBuilder, _ channels: Int) -> Tensor {
+        guard case .floats(var values) = graph.nearIdentity(channels, 3, gain: 0.05).elements else {
+            preconditionFailure("weights are floats")
+        }
+        let row = channels * 3
+        for index in (channels - 1) * row..<channels * row { values[index] = 0 }
+        values[channels * row - 2] = 1
+        return Tensor(values, shape: [channels, channels, 3])
+    }
+
+    /// Weights that pass the chosen channels on, and leave the other rows zero.
+    private static func selection(_ chosen: Range<Int>, of channels: Int, rows: Int) -> Tensor {
+        var values = [Float](repeating: 0, count: rows * channels)
+        for (row, channel) in chosen.enumerated() { values[row * channels + channel] = 1 }
+        return Tensor(values, shape: [rows, channels, 1])
+    }
+}
