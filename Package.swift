@@ -118,6 +118,7 @@ let package = Package(
         tests(for: "SQLiteStore", imports: [grdb]),
         tests(for: "SimulatedEdges"),
         tests(for: "SystemTime"),
+        .testTarget(name: "TestVoicesTests", dependencies: ["TestVoices"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
