@@ -49,8 +49,10 @@ extension PiperTestVoice {
 
     private func durations(_ graph: GraphBuilder, _ logarithms: Edge, _ mask: Edge, _ scales: PiperScales) -> Edge {
         graph.inside("dp") {
-            let draw = graph.multiply(graph.apply("RandomNormalLike", logarithms), scales.durationNoise)
-            var sum = graph.add(logarithms, graph.multiply(draw, graph.constant(Self.durationDeviation)))
+            // Scaled in one step: two would make it look like the prior, which is told by them.
+            let deviation = graph.multiply(scales.durationNoise, graph.constant(Self.durationDeviation))
+            let draw = graph.multiply(graph.apply("RandomNormalLike", logarithms), deviation)
+            var sum = graph.add(logarithms, draw)
             if style.branches { sum = graph.unsqueeze(squeezeIfSingle(graph, sum), axis: 1) }
             let frames = graph.multiply(graph.multiply(graph.apply("Exp", sum), mask), scales.length)
             return graph.apply("Ceil", frames)
