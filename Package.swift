@@ -111,13 +111,14 @@ let package = Package(
         tests(for: "Appliance"),
         .testTarget(
             name: "AnnouncingTestKitTests", dependencies: ["Announcing", "AnnouncingTestKit"], swiftSettings: strict),
-        tests(for: "LocalSpeech"),
+        tests(for: "LocalSpeech", imports: ["TestVoices"]),
         tests(for: "ControlAPI", imports: ["SimulatedEdges", logging]),
         // Runs the program that the build has put beside it.
         .testTarget(name: "MorningCoffeeTests", dependencies: ["MorningCoffee"], swiftSettings: strict),
         tests(for: "SQLiteStore", imports: [grdb]),
         tests(for: "SimulatedEdges"),
         tests(for: "SystemTime"),
+        .testTarget(name: "TestVoicesTests", dependencies: ["TestVoices"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

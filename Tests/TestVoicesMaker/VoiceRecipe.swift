@@ -9,12 +9,15 @@ struct VoiceRecipe {
     private enum Voice {
         case piper(PiperTestVoice)
         case kokoro(KokoroTestVoice)
+        case standIn(PiperStandIn)
     }
 
     init?(named name: String) {
         self.name = name
         if let piper = Self.pipers[name] {
             voice = .piper(piper)
+        } else if name == Self.standIn {
+            voice = .standIn(PiperStandIn())
         } else if let export = KokoroTestVoice.Export.allCases.first(where: { "kokoro-\($0.rawValue)" == name }) {
             var kokoro = KokoroTestVoice()
             kokoro.export = export
@@ -24,13 +27,18 @@ struct VoiceRecipe {
         }
     }
 
+    /// The size of a published voice, for benchmarks.
+    private static let standIn = "medium"
+
     static var names: String {
-        (pipers.keys.sorted() + KokoroTestVoice.Export.allCases.map { "kokoro-\($0.rawValue)" }).joined(separator: " ")
+        ([standIn] + pipers.keys.sorted() + KokoroTestVoice.Export.allCases.map { "kokoro-\($0.rawValue)" }).joined(
+            separator: " ")
     }
 
     func write(to folder: URL) throws -> URL {
         switch voice {
         case .piper(let piper): try piper.write(to: folder, named: "en_US-\(name)-\(piper.quality)")
+        case .standIn(let voice): try voice.write(to: folder, named: "en_US-standin-medium")
         case .kokoro(let kokoro): try kokoro.write(to: folder)
         }
     }

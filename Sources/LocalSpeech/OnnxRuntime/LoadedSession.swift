@@ -21,7 +21,7 @@ struct LoadedSession: ~Copyable {
         return pointer
     }
 
-    borrowing func ports(_ side: Side) throws(OnnxFailure) -> [OnnxPort] {
+    borrowing func ports(_ side: Side) throws(RuntimeFailure) -> [OnnxPort] {
         var count = 0
         try OnnxValue.check(
             side == .input
@@ -32,7 +32,7 @@ struct LoadedSession: ~Copyable {
         return ports
     }
 
-    private borrowing func port(_ side: Side, _ index: Int) throws(OnnxFailure) -> OnnxPort {
+    private borrowing func port(_ side: Side, _ index: Int) throws(RuntimeFailure) -> OnnxPort {
         let name = try name(side, index)
         var info: OpaquePointer?
         try OnnxValue.check(
@@ -44,13 +44,13 @@ struct LoadedSession: ~Copyable {
         try OnnxValue.check(api.pointee.CastTypeInfoToTensorInfo(info, &tensorInfo), api)
         // Belongs to the type info.
         guard let tensorInfo else {
-            throw OnnxFailure(code: ORT_INVALID_GRAPH, message: "\(name) is no tensor")
+            throw RuntimeFailure(code: ORT_INVALID_GRAPH, message: "\(name) is no tensor")
         }
         let (type, shape) = try OnnxValue.typeAndShape(of: tensorInfo, api: api)
         return OnnxPort(name: name, elementType: type, shape: shape.map { $0 < 0 ? nil : $0 })
     }
 
-    private borrowing func name(_ side: Side, _ index: Int) throws(OnnxFailure) -> String {
+    private borrowing func name(_ side: Side, _ index: Int) throws(RuntimeFailure) -> String {
         var allocator: UnsafeMutablePointer<OrtAllocator>?
         try OnnxValue.check(api.pointee.GetAllocatorWithDefaultOptions(&allocator), api)
         var name: UnsafeMutablePointer<CChar>?

@@ -10,12 +10,12 @@ final class OnnxRun: @unchecked Sendable {
     let runtime: OnnxRuntime
     let options: OpaquePointer
 
-    /// - Throws: ``OnnxFailure``, when there is no memory.
-    init(_ runtime: OnnxRuntime) throws(OnnxFailure) {
+    /// - Throws: ``RuntimeFailure``, when there is no memory.
+    init(_ runtime: OnnxRuntime) throws(RuntimeFailure) {
         var options: OpaquePointer?
         let status = runtime.api.pointee.CreateRunOptions(&options)
-        if let failure = OnnxFailure(status, api: runtime.api) { throw failure }
-        guard let options else { throw OnnxFailure(code: ORT_FAIL, message: "made no run options") }
+        if let failure = RuntimeFailure(status, api: runtime.api) { throw failure }
+        guard let options else { throw RuntimeFailure(code: ORT_FAIL, message: "made no run options") }
         self.runtime = runtime
         self.options = options
     }

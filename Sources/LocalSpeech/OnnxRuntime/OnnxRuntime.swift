@@ -41,13 +41,23 @@ final class OnnxRuntime: @unchecked Sendable {
         var environment: OpaquePointer?
         // Warnings are about graphs that nobody here can change.
         let status = api.pointee.CreateEnv(ORT_LOGGING_LEVEL_FATAL, "morning-coffee", &environment)
-        if let failure = OnnxFailure(status, api: api) { throw Self.unusable(file, failure.message) }
+        if let failure = RuntimeFailure(status, api: api) { throw Self.unusable(file, failure.message) }
         guard let environment else { throw Self.unusable(file, "made no environment") }
+        if let failure = Self.shareMemory(in: environment, api: api) { throw Self.unusable(file, failure.message) }
         self.api = api
         self.environment = environment
     }
 
     deinit { api.pointee.ReleaseEnv(environment) }
+
+    /// One pool of memory for all models: each would keep one of its own, as large as it ever needed.
+    private static func shareMemory(in environment: OpaquePointer, api: UnsafePointer<OrtApi>) -> RuntimeFailure? {
+        var info: OpaquePointer?
+        let status = api.pointee.CreateCpuMemoryInfo(OrtArenaAllocator, OrtMemTypeDefault, &info)
+        if let failure = RuntimeFailure(status, api: api) { return failure }
+        defer { api.pointee.ReleaseMemoryInfo(info) }
+        return RuntimeFailure(api.pointee.CreateAndRegisterAllocator(environment, info, nil), api: api)
+    }
 
     private static func open(_ path: String?) throws(Problem) -> (UnsafeMutableRawPointer, String) {
         let candidates = path.map { [$0] } ?? standardPaths

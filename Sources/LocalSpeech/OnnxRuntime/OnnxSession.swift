@@ -1,5 +1,6 @@
 import Announcing
 import COnnxRuntime
+import Foundation
 
 /// A model, loaded and ready to run.
 ///
@@ -10,7 +11,7 @@ final class OnnxSession: @unchecked Sendable {
     enum Source {
         case file(String)
         /// A model in memory whose weights stand in files of a folder. The folder's real path: the library refuses links.
-        case bytes([UInt8], weightsFolder: String)
+        case bytes(Data, weightsFolder: String)
     }
 
     struct Options {
@@ -56,7 +57,7 @@ final class OnnxSession: @unchecked Sendable {
     ///   - run: ends it from outside.
     /// - Returns: the outputs in the order in which they were asked for.
     /// - Throws: ``Problem``; also when the run was ended, which the caller knows.
-    func run(_ inputs: [String: OnnxTensor], outputs: [String], under run: OnnxRun) throws(Problem) -> [OnnxTensor] {
+    func run(_ inputs: [String: ModelTensor], outputs: [String], under run: OnnxRun) throws(Problem) -> [ModelTensor] {
         do {
             return try runOnce(inputs, outputs: outputs, options: run.options)
         } catch {
@@ -65,8 +66,8 @@ final class OnnxSession: @unchecked Sendable {
     }
 
     private func runOnce(
-        _ inputs: [String: OnnxTensor], outputs: [String], options: OpaquePointer
-    ) throws(OnnxFailure) -> [OnnxTensor] {
+        _ inputs: [String: ModelTensor], outputs: [String], options: OpaquePointer
+    ) throws(RuntimeFailure) -> [ModelTensor] {
         let api = runtime.api
         var values: [OpaquePointer?] = []
         // Freed here and not by an owner each: the library wants them side by side in an array.
@@ -83,10 +84,10 @@ final class OnnxSession: @unchecked Sendable {
             }
         }
         try OnnxValue.check(status, api)
-        var tensors: [OnnxTensor] = []
+        var tensors: [ModelTensor] = []
         for index in results.indices {
             guard let result = results[index] else {
-                throw OnnxFailure(code: ORT_FAIL, message: "gave no \(outputs[index])")
+                throw RuntimeFailure(code: ORT_FAIL, message: "gave no \(outputs[index])")
             }
             results[index] = nil
             tensors.append(try OnnxValue(owning: result, api: api).tensor())
@@ -96,17 +97,20 @@ final class OnnxSession: @unchecked Sendable {
 
     private static func load(
         _ runtime: OnnxRuntime, _ source: Source, _ options: OpaquePointer
-    ) throws(OnnxFailure) -> OpaquePointer {
+    ) throws(RuntimeFailure) -> OpaquePointer {
         var pointer: OpaquePointer?
         let api = runtime.api
         let status =
             switch source {
             case .file(let path): api.pointee.CreateSession(runtime.environment, path, options, &pointer)
             case .bytes(let bytes, _):
-                api.pointee.CreateSessionFromArray(runtime.environment, bytes, bytes.count, options, &pointer)
+                bytes.withUnsafeBytes {
+                    api.pointee.CreateSessionFromArray(
+                        runtime.environment, $0.baseAddress, $0.count, options, &pointer)
+                }
             }
         try OnnxValue.check(status, api)
-        guard let pointer else { throw OnnxFailure(code: ORT_FAIL, message: "made no session") }
+        guard let pointer else { throw RuntimeFailure(code: ORT_FAIL, message: "made no session") }
         return pointer
     }
 }

@@ -10,8 +10,9 @@ struct PhonemeClause: Hashable, Sendable {
     var text: String
     /// IPA with stress marks, decomposed (NFD). Without the marks by which the library tells a change of language.
     var phonemes: String
-    /// `nil` at the end of a text without a mark, at an ellipsis, and where the library cut for its own reasons.
+    /// `nil` at the end of a text without a mark, at an ellipsis, at the marks of Chinese and Japanese, and where the
+    /// library cut for its own reasons. A dash counts as a semicolon.
     var terminator: Terminator?
-    /// Whether a sentence ends here.
+    /// Whether a sentence ends here. Always so at the end of the text; never at an ellipsis inside it.
     var endsSentence: Bool
 }

@@ -9,7 +9,7 @@ struct ChunkPlan: Hashable, Sendable {
         /// Frames of the first chunk at the least: a quarter of a second.
         var firstFrames = 24
         /// Frames of the largest. What a chunk needs of memory grows with it: about 0.16 MB a frame (medium).
-        var largestFrames = 192
+        var largestFrames = 128
         /// The share of the sound ahead that a chunk may take to compute; the rest is for what else the machine does.
         var share = 0.7
     }
@@ -19,18 +19,22 @@ struct ChunkPlan: Hashable, Sendable {
     /// - Parameters:
     ///   - frames: of the whole sentence.
     ///   - context: frames computed on each side of a chunk and thrown away.
-    ///   - load: seconds of computing for a second of sound, as measured; above 1 the machine can't keep up.
+    ///   - load: seconds of computing for a second of sound, by all workers together, as measured; above 1 the machine can't keep up.
+    ///   - workers: how many compute chunks at the same time.
     ///   - ahead: frames of sound that are there before this sentence and not heard yet.
-    init(frames: Int, context: Int, load: Double, ahead: Int = 0, policy: Policy = Policy()) {
+    init(frames: Int, context: Int, load: Double, workers: Int = 1, ahead: Int = 0, policy: Policy = Policy()) {
         let smallest = policy.smallestChunk(context: context, load: load)
         var chunks: [Range<Int>] = []
         var start = 0
         var ahead = Double(ahead)
         while start < frames {
             // load × (size + 2 × context) frames go by while it is computed.
-            let affordable = ahead * policy.share / max(load, 0.001) - Double(2 * context)
-            let size = min(max(Int(affordable), smallest), policy.largestFrames)
-            var end = min(start + size, frames)
+            let affordable = Int(ahead * policy.share / max(load, 0.001)) - 2 * context
+            if affordable >= policy.largestFrames {
+                chunks += Self.even(start..<frames, limit: policy.largestFrames, workers: workers)
+                break
+            }
+            var end = min(start + max(affordable, smallest), frames)
             // A scrap at the end would cost more context than frames.
             if frames - end < policy.firstFrames / 2 { end = frames }
             chunks.append(start..<end)
@@ -40,6 +44,16 @@ struct ChunkPlan: Hashable, Sendable {
             start = end
         }
         self.chunks = chunks
+    }
+
+    /// Cuts frames into equal chunks, so many that no worker is idle at the end while another has one more to do.
+    private static func even(_ frames: Range<Int>, limit: Int, workers: Int) -> [Range<Int>] {
+        let rounds = (frames.count + limit * workers - 1) / (limit * workers)
+        // A chunk for each worker, unless that would be scraps.
+        let count = max(min(rounds * workers, frames.count / limit * 2), 1)
+        return (0..<count).map { index in
+            frames.lowerBound + frames.count * index / count..<frames.lowerBound + frames.count * (index + 1) / count
+        }
     }
 }
 

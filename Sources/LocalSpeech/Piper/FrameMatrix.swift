@@ -14,14 +14,14 @@ struct FrameMatrix: Hashable, Sendable {
 
     /// - Parameter tensor: of the shape [1, channels, frames].
     /// - Returns: `nil` for another shape or type.
-    init?(_ tensor: OnnxTensor) {
+    init?(_ tensor: ModelTensor) {
         guard case .float(let values, let shape) = tensor, shape.count == 3, shape[0] == 1 else { return nil }
         channels = shape[1]
         frames = shape[2]
         self.values = values
     }
 
-    var tensor: OnnxTensor { .float(values, shape: [1, channels, frames]) }
+    var tensor: ModelTensor { .float(values, shape: [1, channels, frames]) }
 
     /// The columns of a stretch of frames.
     subscript(range: Range<Int>) -> FrameMatrix {

@@ -82,6 +82,9 @@ struct SpeechPlan: Sendable {
 
     mutating func flowDone(_ sentence: Int, frames: Range<Int>) { sentences[sentence].flowed.append(frames) }
 
+    /// Whether every frame of the sentence is sound.
+    func isDone(_ sentence: Int) -> Bool { sentences[sentence].isDone }
+
     mutating func decodeDone(_ sentence: Int) { sentences[sentence].undecoded -= 1 }
 
     /// What the first chunk needs, then what two chunks need at a time: the flow costs little a frame and much a cut.

@@ -19,8 +19,8 @@ import Testing
     }
 
     @Test(arguments: [
-        OnnxTensor.float([1], shape: [1, 1]), .float([1, 2], shape: [2, 1, 1]), .int64([1], shape: [1, 1, 1]),
-    ]) func `Another shape or type is none`(tensor: OnnxTensor) {
+        ModelTensor.float([1], shape: [1, 1]), .float([1, 2], shape: [2, 1, 1]), .int64([1], shape: [1, 1, 1]),
+    ]) func `Another shape or type is none`(tensor: ModelTensor) {
         #expect(FrameMatrix(tensor) == nil)
     }
 }

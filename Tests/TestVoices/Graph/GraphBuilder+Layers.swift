@@ -38,18 +38,17 @@ extension GraphBuilder {
 
     /// Lets each channel through and adds a little of everything around it.
     func nearIdentity(_ channels: Int, _ kernel: Int, gain: Float) -> Tensor {
-        var values = noise.samples(
-            channels * channels * kernel, deviation: gain / Float(channels * kernel).squareRoot())
-        for channel in 0..<channels { values[(channel * channels + channel) * kernel + kernel / 2] += 1 }
-        return Tensor(values, shape: [channels, channels, kernel])
+        var weights = randomWeights(channels, channels, kernel, gain: gain)
+        for channel in 0..<channels { weights[channel, channel, kernel / 2] += 1 }
+        return weights
     }
 
     func slice(_ edge: Edge, from start: Int64, to end: Int64, axis: Int64, step: Int64 = 1) -> Edge {
         apply("Slice", edge, constant([start]), constant([end]), constant([axis]), constant([step]))
     }
 
-    func split(_ edge: Edge, _ first: Int64, _ second: Int64) -> (Edge, Edge) {
-        applyForTwo("Split", edge, constant([first, second]), attributes: .integer("axis", 1))
+    func split(_ edge: Edge, _ first: Int, _ second: Int) -> (Edge, Edge) {
+        applyForTwo("Split", edge, constant([Int64(first), Int64(second)]), attributes: .integer("axis", 1))
     }
 
     func unsqueeze(_ edge: Edge, axis: Int64) -> Edge { apply("Unsqueeze", edge, constant([axis])) }

@@ -71,7 +71,7 @@ package struct KokoroTestVoice: Sendable {
     /// - Returns: float [1, tones, frames], and float [1, 1, tokens].
     private func text(_ graph: GraphBuilder, _ tokens: Edge, speed: Edge) -> (frames: Edge, durations: Edge) {
         let looked = graph.transpose(graph.apply("Gather", graph.weights("emb.weight", table), tokens))
-        let (tones, lengths) = graph.split(looked, Int64(ToneCode.tones), 1)
+        let (tones, lengths) = graph.split(looked, ToneCode.tones, 1)
         let rounded = graph.apply("Round", graph.apply("Div", lengths, speed))
         let durations = graph.apply("Max", rounded, graph.constant(1.0))
         let sum = graph.apply("ReduceSum", durations, graph.constant([0, 1, 2]), attributes: .integer("keepdims", 0))

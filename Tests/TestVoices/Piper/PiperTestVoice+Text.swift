@@ -2,44 +2,22 @@ import Foundation
 
 /// From ids to the draw from the prior: one value per tone and frame.
 extension PiperTestVoice {
-    struct Text {
-        /// float [1, 1, ids]: whole numbers of frames.
-        let durations: Edge
-        /// float [1, `ToneCode.tones + spare`, frames].
-        let latent: Edge
-        /// float [1, 1, frames].
-        let mask: Edge
-    }
-
-    /// Latent channels that carry no tone but random values, so that the flow has more to mix.
-    private static let spare = 2
-    static var latentChannels: Int { ToneCode.tones + spare }
+    /// The tones, and on either side a channel of random values that the flow carries about.
+    static var latentChannels: Int { 1 + ToneCode.tones + 1 }
 
     /// The prior's deviation: at noise scale 0.667 a tone still stands out.
     private static let deviation: Float = 0.1
     /// How much `noise_w` changes a duration: a frame now and then.
     private static let durationDeviation: Float = 0.05
 
-    func text(_ graph: GraphBuilder, input: Edge, lengths: Edge, scales: PiperScales) -> Text {
+    func text(_ graph: GraphBuilder, input: Edge, lengths: Edge, scales: PiperScales) -> PiperText {
         let encoded = graph.inside("enc_p") { encode(graph, input: input, lengths: lengths) }
         let durations = durations(graph, encoded.logDurations, encoded.mask, scales)
-        let sum = graph.apply(
-            "Clip", graph.apply("ReduceSum", durations, graph.constant([1, 2]), attributes: .integer("keepdims", 0)),
-            graph.constant(1.0), .none)
-        let lengths = graph.cast(sum, to: .int64)
-        let count = graph.apply("ReduceMax", lengths, attributes: .integer("keepdims", 0))
-        let mask = graph.mask(below: lengths, count: count)
-        let path = graph.multiply(graph.path(durations, count: count), mask)
-        let mean = graph.apply("MatMul", encoded.mean, path)
-        let logDeviation = graph.apply("MatMul", encoded.logDeviation, path)
-        let draw = graph.apply("RandomNormalLike", mean)
-        let spread = graph.multiply(graph.multiply(draw, graph.apply("Exp", logDeviation)), scales.noise)
-        return Text(durations: durations, latent: graph.add(mean, spread), mask: mask)
+        return graph.draw(encoded.prior, durations: durations, noise: scales.noise)
     }
 
     private struct Encoded {
-        /// float [1, latentChannels, ids], both.
-        let mean, logDeviation: Edge
+        let prior: PiperPrior
         /// float [1, 1, ids], both.
         let logDurations, mask: Edge
     }
@@ -63,15 +41,18 @@ extension PiperTestVoice {
         let (mean, logDeviation) = graph.split(
             graph.multiply(
                 graph.convolve(mixed, Self.selection(0..<width, of: hidden, rows: 2 * width), bias: bias), mask),
-            Int64(width), Int64(width))
+            width, width)
         let logDurations = graph.convolve(mixed, Self.selection(width..<hidden, of: hidden, rows: 1))
-        return Encoded(mean: mean, logDeviation: logDeviation, logDurations: logDurations, mask: mask)
+        return Encoded(
+            prior: PiperPrior(mean: mean, logDeviation: logDeviation), logDurations: logDurations, mask: mask)
     }
 
     private func durations(_ graph: GraphBuilder, _ logarithms: Edge, _ mask: Edge, _ scales: PiperScales) -> Edge {
         graph.inside("dp") {
-            let draw = graph.multiply(graph.apply("RandomNormalLike", logarithms), scales.durationNoise)
-            var sum = graph.add(logarithms, graph.multiply(draw, graph.constant(Self.durationDeviation)))
+            // Scaled in one step: two would make it look like the prior, which is told by them.
+            let deviation = graph.multiply(scales.durationNoise, graph.constant(Self.durationDeviation))
+            let draw = graph.multiply(graph.apply("RandomNormalLike", logarithms), deviation)
+            var sum = graph.add(logarithms, draw)
             if style.branches { sum = graph.unsqueeze(squeezeIfSingle(graph, sum), axis: 1) }
             let frames = graph.multiply(graph.multiply(graph.apply("Exp", sum), mask), scales.length)
             return graph.apply("Ceil", frames)
@@ -97,10 +78,10 @@ extension PiperTestVoice {
             var row = [Float](repeating: 0, count: width)
             if id < ToneCode.ids {
                 let channels = ToneCode.channels(of: id)
-                row[channels.low] = 1
-                row[channels.high] = 1
+                row[1 + channels.low] = 1
+                row[1 + channels.high] = 1
             }
-            for channel in ToneCode.tones..<width { row[channel] = graph.noise.sample(deviation: 1) }
+            for spare in [0, width - 1] { row[spare] = graph.noise.sample(deviation: 0.5) }
             values += row + [log(Pace.framesBeforeRounding(of: id))]
         }
         return Tensor(values, shape: [symbols, width + 1])
@@ -108,19 +89,16 @@ extension PiperTestVoice {
 
     /// Neighbouring ids change each other's tones a little, and never a duration.
     private func mixing(_ graph: GraphBuilder, _ channels: Int) -> Tensor {
-        guard case .floats(var values) = graph.nearIdentity(channels, 3, gain: 0.05).elements else {
-            preconditionFailure("weights are floats")
-        }
-        let row = channels * 3
-        for index in (channels - 1) * row..<channels * row { values[index] = 0 }
-        values[channels * row - 2] = 1
-        return Tensor(values, shape: [channels, channels, 3])
+        var weights = graph.nearIdentity(channels, 3, gain: 0.05)
+        weights.clear(row: channels - 1)
+        weights[channels - 1, channels - 1, 1] = 1
+        return weights
     }
 
     /// Weights that pass the chosen channels on, and leave the other rows zero.
     private static func selection(_ chosen: Range<Int>, of channels: Int, rows: Int) -> Tensor {
-        var values = [Float](repeating: 0, count: rows * channels)
-        for (row, channel) in chosen.enumerated() { values[row * channels + channel] = 1 }
-        return Tensor(values, shape: [rows, channels, 1])
+        var weights = Tensor.zeros([rows, channels, 1])
+        for (row, channel) in chosen.enumerated() { weights[row, channel, 0] = 1 }
+        return weights
     }
 }

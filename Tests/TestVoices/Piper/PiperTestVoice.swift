@@ -70,7 +70,7 @@ package struct PiperTestVoice: Sendable {
         let bias: Float = flaw == .notANumber ? .nan : 0
         let sound =
             isUnknownInside
-            ? soundUpsideDown(graph, frames) : graph.decode(frames, code, silent: flaw == .silence, bias: bias)
+            ? soundWithoutUpsampling(graph, frames) : graph.decode(frames, code, silent: flaw == .silence, bias: bias)
         finish(graph, sound)
         if alignment { graph.untypedOutput(text.durations) }
     }
@@ -80,11 +80,7 @@ package struct PiperTestVoice: Sendable {
             return PiperScales(
                 noise: graph.constant(0.0), length: graph.constant(1.0), durationNoise: graph.constant(0.0))
         }
-        let scales = graph.input("scales", .float, [3])
-        func scale(_ index: Int64) -> Edge {
-            graph.apply("Gather", scales, graph.constant(index), attributes: .integer("axis", 0))
-        }
-        return PiperScales(noise: scale(0), length: scale(1), durationNoise: scale(2))
+        return PiperScales(of: graph.input("scales", .float, [3]), graph)
     }
 
     private func finish(_ graph: GraphBuilder, _ sound: Edge) {

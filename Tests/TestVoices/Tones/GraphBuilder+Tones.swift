@@ -15,9 +15,8 @@ extension GraphBuilder {
     func decode(_ frames: Edge, _ code: ToneCode, silent: Bool = false, bias: Float = 0) -> Edge {
         inside("dec") {
             let stride = code.hop / code.period
-            let channels = ToneCode.tones
-            var sound = upsample(leakyRelu(frames, slope: 0.1), Self.interpolation(channels, stride), stride: stride)
-            sound = residualBlocks(sound, channels, kernels: [3, 5])
+            var sound = upsample(leakyRelu(frames, slope: 0.1), Self.interpolation(stride), stride: stride)
+            sound = residualBlocks(sound, ToneCode.tones + 2, kernels: [3, 5])
             sound = upsample(leakyRelu(sound, slope: 0.1), Self.tones(code), stride: code.period)
             sound = residualBlocks(sound, 4, kernels: [3])
             let last = weights("bias", Tensor([bias], shape: [1]))
@@ -29,7 +28,8 @@ extension GraphBuilder {
         let blocks = kernels.enumerated().map { number, kernel in
             inside("resblocks.\(number)") {
                 [1, 2].reduce(edge) { sum, dilation in
-                    let weights = randomWeights(channels, channels, kernel, gain: Self.disturbance)
+                    var weights = randomWeights(channels, channels, kernel, gain: Self.disturbance)
+                    if kernel == 5 { Self.echo(dilation, in: &weights) }
                     return add(convolve(leakyRelu(sum, slope: 0.1), weights, dilation: dilation), sum)
                 }
             }
@@ -38,17 +38,34 @@ extension GraphBuilder {
         return apply("Div", sum, constant(Float(kernels.count)))
     }
 
-    /// Straight lines from one frame to the next, each channel for itself.
-    private static func interpolation(_ channels: Int, _ stride: Int) -> Tensor {
-        let kernel = 2 * stride
-        var values = [Float](repeating: 0, count: channels * channels * kernel)
-        for channel in 0..<channels {
-            for tap in 0..<kernel {
-                let distance = abs(Float(tap) + 0.5 - Float(stride)) / Float(stride)
-                values[(channel * channels + channel) * kernel + tap] = 1 - distance
+    /// Brings what is as far away as the block can see into some tones, from the past through the channel after the
+    /// tones, from the future through the next one: by chance alone so little would arrive that nobody would miss it.
+    private static func echo(_ dilation: Int, in weights: inout Tensor) {
+        let past = ToneCode.tones
+        let future = past + 1
+        if dilation == 1 {
+            for row in [past, future] { weights.clear(row: row) }
+            for tone in 0..<ToneCode.tones {
+                weights[past, tone, 0] = 0.5
+                weights[future, tone, 4] = 0.5
+            }
+        } else {
+            for tone in ToneCode.witnesses {
+                weights[tone, past, 0] = 0.1
+                weights[tone, future, 4] = -0.1
             }
         }
-        return Tensor(values, shape: [channels, channels, kernel])
+    }
+
+    /// Straight lines from one frame to the next, each channel for itself, and two channels of nothing.
+    private static func interpolation(_ stride: Int) -> Tensor {
+        var weights = Tensor.zeros([ToneCode.tones, ToneCode.tones + 2, 2 * stride])
+        for channel in 0..<ToneCode.tones {
+            for tap in 0..<2 * stride {
+                weights[channel, channel, tap] = 1 - abs(Float(tap) + 0.5 - Float(stride)) / Float(stride)
+            }
+        }
+        return weights
     }
 
     /// Each channel as a cosine under a Hann window, half overlapping, so that neighbours of equal loudness add up to an
@@ -56,26 +73,24 @@ extension GraphBuilder {
     /// the same upside down, so that no half of the wave is lost in a LeakyRelu.
     private static func tones(_ code: ToneCode) -> Tensor {
         let kernel = 2 * code.period
-        var values = [Float](repeating: 0, count: ToneCode.tones * 4 * kernel)
+        var weights = Tensor.zeros([ToneCode.tones + 2, 4, kernel])
         for channel in 0..<ToneCode.tones where 2 * (channel + 1) < code.period {
             let output = channel < ToneCode.lowTones ? 0 : 2
             for tap in 0..<kernel {
-                let turns = Double((channel + 1) * (tap - code.period / 2)) / Double(code.period)
-                let window = 0.5 - 0.5 * cos(2 * .pi * (Double(tap) + 0.5) / Double(kernel))
-                let value = Float(0.25 * window * cos(2 * .pi * turns))
-                values[(channel * 4 + output) * kernel + tap] = value
-                values[(channel * 4 + output + 1) * kernel + tap] = -value
+                let window = 0.5 - 0.5 * cos(2 * .pi * (Float(tap) + 0.5) / Float(kernel))
+                let value = 0.25 * window * code.cosine(ofChannel: channel, at: tap - code.period / 2)
+                weights[channel, output, tap] = value
+                weights[channel, output + 1, tap] = -value
             }
         }
-        return Tensor(values, shape: [ToneCode.tones, 4, kernel])
+        return weights
     }
 
     /// Four channels to one.
     private func collecting(silent: Bool) -> Tensor {
-        let kernel = 7
-        guard !silent else { return Tensor([Float](repeating: 0, count: 4 * kernel), shape: [1, 4, kernel]) }
-        var values = noise.samples(4 * kernel, deviation: Self.disturbance / 4)
-        for channel in 0..<4 { values[channel * kernel + kernel / 2] += channel.isMultiple(of: 2) ? 1 : -1 }
-        return Tensor(values, shape: [1, 4, kernel])
+        guard !silent else { return .zeros([1, 4, 7]) }
+        var weights = randomWeights(1, 4, 7, gain: Self.disturbance)
+        for channel in 0..<4 { weights[0, channel, 3] += channel.isMultiple(of: 2) ? 1 : -1 }
+        return weights
     }
 }

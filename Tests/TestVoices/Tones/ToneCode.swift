@@ -24,6 +24,10 @@ package struct ToneCode: Sendable {
     /// Channel `c` of a voice sounds as tone `c`: 16 low ones, 12 high ones, the pilots.
     static var tones: Int { lowTones + highTones + pilots }
 
+    /// The channels that what is far away is let into, so that a sound made with too little around it betrays itself.
+    /// A few only: all of them together would be a click.
+    static let witnesses = [0, 7, 14, 21]
+
     /// The channels of an id.
     static func channels(of id: Int) -> (low: Int, high: Int) { (id % lowTones, lowTones + id / lowTones) }
 

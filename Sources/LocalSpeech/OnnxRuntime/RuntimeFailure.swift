@@ -2,7 +2,7 @@ import Announcing
 import COnnxRuntime
 
 /// What a function of ONNX Runtime's C API returned when it did not do its work.
-struct OnnxFailure: Error {
+struct RuntimeFailure: Error {
     let code: OrtErrorCode
     let message: String
 

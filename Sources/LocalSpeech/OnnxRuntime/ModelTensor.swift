@@ -1,7 +1,7 @@
 import COnnxRuntime
 
 /// Numbers with a shape, as a model takes and gives them. Row-major: the last axis is contiguous.
-enum OnnxTensor: Hashable, Sendable {
+enum ModelTensor: Hashable, Sendable {
     case float([Float], shape: [Int])
     case int64([Int64], shape: [Int])
     case int32([Int32], shape: [Int])
@@ -12,7 +12,7 @@ enum OnnxTensor: Hashable, Sendable {
         }
     }
 
-    var elementType: OnnxElementType {
+    var elementType: ModelElementType {
         switch self {
         case .float: .float
         case .int64: .int64
@@ -40,13 +40,13 @@ enum OnnxTensor: Hashable, Sendable {
 }
 
 /// What a tensor's elements are. Open: a model may use types that no voice here needs.
-struct OnnxElementType: Hashable, Sendable, CustomStringConvertible {
+struct ModelElementType: Hashable, Sendable, CustomStringConvertible {
     let rawValue: UInt32
 
-    static let float = OnnxElementType(rawValue: ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT.rawValue)
-    static let int64 = OnnxElementType(rawValue: ONNX_TENSOR_ELEMENT_DATA_TYPE_INT64.rawValue)
-    static let int32 = OnnxElementType(rawValue: ONNX_TENSOR_ELEMENT_DATA_TYPE_INT32.rawValue)
-    static let float16 = OnnxElementType(rawValue: ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT16.rawValue)
+    static let float = ModelElementType(rawValue: ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT.rawValue)
+    static let int64 = ModelElementType(rawValue: ONNX_TENSOR_ELEMENT_DATA_TYPE_INT64.rawValue)
+    static let int32 = ModelElementType(rawValue: ONNX_TENSOR_ELEMENT_DATA_TYPE_INT32.rawValue)
+    static let float16 = ModelElementType(rawValue: ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT16.rawValue)
 
     var description: String {
         switch self {
@@ -62,7 +62,7 @@ struct OnnxElementType: Hashable, Sendable, CustomStringConvertible {
 /// An input or output of a model.
 struct OnnxPort: Hashable, Sendable {
     let name: String
-    let elementType: OnnxElementType
+    let elementType: ModelElementType
     /// One entry an axis; `nil` where the model leaves the size open.
     let shape: [Int?]
 }

@@ -1,0 +1,123 @@
+package import Announcing
+package import Foundation
+
+/// Piper: neural voices as rhasspy/piper-voices publishes them, in process.
+///
+/// Sound comes chunk by chunk, the first after a fraction of a sentence's work (``PiperSpeech``). Requests are served at the
+/// same time, in turns, on the threads of the pool.
+///
+/// Voices: the names of the files in its folders, with a speaker after a `#` where a voice has several:
+/// `en_GB-vctk-medium#p239`.
+package struct PiperEngine: SpeechEngine {
+    package let name: String
+    package let defaultVoice: String
+    private let voices: PiperVoices
+    private let settings: PiperSettings
+    private let runtime: OnnxRuntimeSource
+    private let pool: ComputePool
+
+    /// Loads nothing yet.
+    /// - Parameters:
+    ///   - folders: where voices lie; an earlier one wins.
+    ///   - notice: told once for each loaded voice what its owner should know of it.
+    package init(
+        name: String = "piper", defaultVoice: String? = nil, folders: [URL], settings: PiperSettings = PiperSettings(),
+        runtime: OnnxRuntimeSource, pool: ComputePool, notice: @escaping @Sendable (String) -> Void = { _ in }
+    ) {
+        self.name = name
+        self.settings = settings
+        self.runtime = runtime
+        self.pool = pool
+        voices = PiperVoices(folders: folders, runtime: runtime, pool: pool, notice: notice)
+        // Without a word from the owner, the one voice that somebody has put there.
+        self.defaultVoice = defaultVoice ?? PiperVoiceFiles.all(in: folders).first?.name ?? Self.recommendedVoice
+    }
+
+    /// What `voice install` is asked for where nobody has a wish.
+    package static let recommendedVoice = "en_US-lessac-medium"
+
+    package var modelIdentity: String { modelIdentity(of: defaultVoice) }
+
+    package func modelIdentity(of voice: String) -> String {
+        let name = PiperVoiceName(voice).voice
+        let files = voices.all.first { $0.name == name }
+        return "piper \(files?.identity ?? "missing") \(settings.identity)"
+    }
+
+    /// Voices whose files can't be read are left out: ``checkHealth()`` tells of the one that matters.
+    package func voices() async throws -> [Voice] {
+        voices.all.flatMap { files -> [Voice] in
+            guard let configuration = try? PiperVoiceConfiguration(contentsOf: files.configuration.path) else {
+                return []
+            }
+            let speakers = configuration.speakers.count > 1 ? configuration.speakers.names : []
+            let names = speakers.isEmpty ? [files.name] : speakers.map { "\(files.name)#\($0)" }
+            return names.map { Voice(name: $0, language: configuration.languageTag) }
+        }
+    }
+
+    package func speech(for request: SpeechRequest) -> AudioStream {
+        AudioStream { continuation in
+            let work = Task {
+                do {
+                    try request.validate()
+                    try await speak(request) { continuation.yield($0) }
+                    continuation.finish()
+                } catch {
+                    continuation.finish(throwing: error)
+                }
+            }
+            continuation.onTermination = { _ in work.cancel() }
+        }
+    }
+
+    /// That the library opens and the default voice's files are there. Loads no model.
+    package func checkHealth() async throws {
+        let files = try voices.files(of: PiperVoiceName(defaultVoice).voice)
+        _ = try PiperVoiceConfiguration(contentsOf: files.configuration.path)
+        try await pool.perform { [runtime] in try runtime.check() }
+    }
+
+    /// Loads the default voice, so that the first request does not wait for it.
+    package func warmUp() async throws { _ = try await voices.voice(PiperVoiceName(defaultVoice).voice) }
+
+    /// Lets the loaded voice go.
+    package func coolDown() async { await voices.unload() }
+
+    private func speak(_ request: SpeechRequest, deliver: @escaping @Sendable (AudioPiece) -> Void) async throws {
+        let name = PiperVoiceName(request.voice ?? defaultVoice)
+        // Phonemes do not wait for the model, nor the model for them.
+        async let loading = voices.voice(name.voice)
+        let configuration = try PiperVoiceConfiguration(contentsOf: voices.files(of: name.voice).configuration.path)
+        let scales = settings.scales(
+            for: configuration, speed: request.speed, speaker: try name.number(in: configuration.speakers))
+        let sentences = try await sentences(of: request.text, configuration)
+        let voice = try await loading
+        let run = try OnnxRun(runtime.runtime())
+        let format = AudioFormat(sampleRate: configuration.sampleRate)
+        switch voice.graph {
+        case .parts(let parts):
+            try await PiperSpeech(
+                sentences, scales: scales, parts: parts, format: format, meter: voice.meter, pool: pool, run: run,
+                deliver: deliver
+            ).speak()
+        case .whole(let session, _):
+            try await WholePiperSpeech(
+                sentences, scales: scales, session: session, format: format, pool: pool, run: run, deliver: deliver
+            ).speak()
+        }
+    }
+
+    private func sentences(
+        of text: String, _ configuration: PiperVoiceConfiguration
+    ) async throws(Problem) -> [PiperSentence] {
+        let sentences = try await PiperPhonemes(configuration, dataPath: settings.espeakData).sentences(of: [
+            .words(text)
+        ])
+        guard !sentences.isEmpty else {
+            throw Problem(
+                .invalidInput, "text", "has nothing that this voice could speak", remedy: "Give it at least one word.")
+        }
+        return sentences
+    }
+}

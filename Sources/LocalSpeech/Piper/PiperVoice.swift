@@ -1,0 +1,81 @@
+import Announcing
+import Foundation
+
+/// A Piper voice, loaded and ready to speak.
+final class PiperVoice: Sendable {
+    enum Graph: Sendable {
+        /// Cut: sound starts early, and little memory is needed.
+        case parts(PiperParts)
+        /// As it is, because its graph was not recognised; and why that is.
+        case whole(OnnxSession, reason: String)
+    }
+
+    let name: String
+    let configuration: PiperVoiceConfiguration
+    let graph: Graph
+    let meter = LoadMeter()
+    /// Where it was loaded from; changes when the files do.
+    let identity: String
+
+    private init(files: PiperVoiceFiles, configuration: PiperVoiceConfiguration, graph: Graph) {
+        name = files.name
+        identity = files.identity
+        self.configuration = configuration
+        self.graph = graph
+    }
+
+    /// Loads a voice on the threads of a pool, its parts side by side.
+    /// - Throws: ``Problem`` that names the file: `damaged` for one that is no voice, `unavailable` where it can't be loaded.
+    static func load(
+        _ files: PiperVoiceFiles, runtime: OnnxRuntimeSource, pool: ComputePool
+    ) async throws -> PiperVoice {
+        let (configuration, cut) = try await pool.perform {
+            (
+                try PiperVoiceConfiguration(contentsOf: files.configuration.path),
+                VoiceCut(of: try OnnxModelFile(at: files.model))
+            )
+        }
+        let subject = files.model.lastPathComponent
+        switch cut {
+        case .parts(let cut):
+            @Sendable func session(_ part: Data, isOptimized: Bool) async throws -> OnnxSession {
+                try await pool.perform {
+                    try OnnxSession(
+                        runtime.runtime(), .bytes(part, weightsFolder: cut.weightsFolder),
+                        options: .init(isOptimized: isOptimized), subject: subject)
+                }
+            }
+            // The text part has thousands of operations and little work in each: to optimise it takes longer than to
+            // run it a hundred times.
+            async let text = session(cut.text.model, isOptimized: false)
+            async let flow = session(cut.flow.model, isOptimized: true)
+            async let decoder = session(cut.decoder.model, isOptimized: true)
+            let parts = try await PiperParts(cut, text: text, flow: flow, decoder: decoder)
+            return PiperVoice(files: files, configuration: configuration, graph: .parts(parts))
+        case .whole(let reason):
+            let session = try await pool.perform {
+                try OnnxSession(
+                    runtime.runtime(), .file(files.model.resolvingSymlinksInPath().path),
+                    options: .init(threads: pool.width), subject: subject)
+            }
+            try checkPorts(of: session, configuration, subject: subject)
+            return PiperVoice(files: files, configuration: configuration, graph: .whole(session, reason: reason))
+        }
+    }
+
+    /// - Throws: ``Problem`` `damaged` where the model is not one that takes ids and gives samples.
+    private static func checkPorts(
+        of session: OnnxSession, _ configuration: PiperVoiceConfiguration, subject: String
+    ) throws(Problem) {
+        var wanted: [String: ModelElementType] = ["input": .int64, "input_lengths": .int64, "scales": .float]
+        if configuration.speakers.count > 1 { wanted["sid"] = .int64 }
+        let found = Dictionary(
+            session.inputs.map { ($0.name, $0.elementType) }, uniquingKeysWith: { first, _ in first })
+        guard found == wanted, session.outputs.first?.elementType == .float else {
+            let inputs = session.inputs.map { "\($0.name) (\($0.elementType))" }.joined(separator: ", ")
+            throw Problem(
+                .damaged, "model \(subject)", "is no Piper voice, or not the one of its .json: it takes \(inputs)",
+                remedy: "Install the voice again.")
+        }
+    }
+}
