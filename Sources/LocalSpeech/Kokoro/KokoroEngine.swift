@@ -1,0 +1,152 @@
+package import Announcing
+
+/// Kokoro-82M: the voice for what is prepared ahead. It sounds better than any other on the box, and computes eight times
+/// as long as Piper.
+///
+/// A text is spoken piece by piece (``KokoroTokens/pieces()``), each as soon as it is made, with espeak's phonemes. The
+/// model is loaded by the first request and stays until ``unload()``; a replaced file is loaded by the next request.
+/// Voices: a name of ``voices()``, or a mixture (``KokoroBlend``). Nothing about a voice is kept between requests.
+package final class KokoroEngine: SpeechEngine {
+    /// Turns a text into phonemes with ``KokoroSpelling/tie``, in the language of an espeak voice.
+    typealias Phonemizer = @Sendable (_ text: String, _ espeakVoice: String) async throws -> [PhonemeClause]
+
+    package let name: String
+    private let modelPath: String
+    private let voicesPath: String?
+    private let voice: String?
+    private let shelf: KokoroShelf
+    private let runtime: OnnxRuntimeSource
+    private let pool: ComputePool
+    private let phonemize: Phonemizer
+    private let report: @Sendable (Problem) -> Void
+
+    /// Touches nothing yet.
+    /// - Parameters:
+    ///   - model: a file, or a folder that holds one (``KokoroFiles``).
+    ///   - voices: a file or folder; `nil` looks beside the model.
+    ///   - voice: speaks when a request names none; `nil` is the best there is.
+    ///   - threads: for one computation.
+    ///   - pool: where models are loaded and run.
+    ///   - report: told what did not keep a text from being spoken: phonemes that Kokoro's alphabet does not have.
+    init(
+        name: String = "kokoro", model: String, voices: String? = nil, voice: String? = nil, threads: Int = 1,
+        runtime: OnnxRuntimeSource, pool: ComputePool, phonemize: @escaping Phonemizer,
+        report: @escaping @Sendable (Problem) -> Void = { _ in }
+    ) {
+        self.name = name
+        modelPath = model
+        voicesPath = voices
+        self.voice = voice
+        shelf = KokoroShelf(source: runtime, threads: threads)
+        self.runtime = runtime
+        self.pool = pool
+        self.phonemize = phonemize
+        self.report = report
+    }
+
+    /// Model and voices by name, size and samples of their bytes; says so when they are not there.
+    package var modelIdentity: String {
+        do {
+            let files = try files()
+            return try "kokoro \(FileFingerprint(path: files.model)) with \(files.voices.fingerprint())"
+        } catch {
+            return "kokoro, not there"
+        }
+    }
+
+    package var defaultVoice: String {
+        if let voice { return voice }
+        // Without voices on the disk, a request says what is wrong; this name is then as good as any.
+        let names = (try? files().voices.names()) ?? []
+        return KokoroVoiceCatalog.best(of: names) ?? KokoroVoice.standardName
+    }
+
+    package func voices() async throws -> [Voice] {
+        try files().voices.names().map { KokoroVoice(name: $0).listed }
+    }
+
+    /// Loads the model and the default voice, so that the first request does not wait for them.
+    /// - Throws: ``Problem`` as ``checkHealth()``.
+    package func prepare() async throws {
+        _ = try await ready(defaultVoice)
+    }
+
+    /// Gives the model's memory back; the next request loads it again.
+    package func unload() async throws {
+        try await pool.perform { [shelf] in shelf.clear() }
+    }
+
+    package func speech(for request: SpeechRequest) -> AudioStream {
+        AudioStream { continuation in
+            let synthesis = Task {
+                do {
+                    try await speak(request) { piece in
+                        if case .terminated = continuation.yield(piece) { false } else { true }
+                    }
+                    continuation.finish()
+                } catch {
+                    continuation.finish(throwing: error)
+                }
+            }
+            continuation.onTermination = { _ in synthesis.cancel() }
+        }
+    }
+
+    /// Looks at the files, the library and the default voice, and at espeak's data; does not load the model.
+    package func checkHealth() async throws {
+        try runtime.check()
+        let files = try files()
+        try KokoroFiles.checkModel(files.model)
+        let blend = try KokoroBlend(defaultVoice)
+        _ = try blend.style(from: files.voices)
+        _ = try await phonemize("a", blend.leader.espeakVoice)
+    }
+
+    /// What a request needs.
+    private struct Ready: Sendable {
+        let model: KokoroModel
+        let style: KokoroStyle
+        let run: OnnxRun
+    }
+
+    private func files() throws(Problem) -> KokoroFiles { try KokoroFiles(model: modelPath, voices: voicesPath) }
+
+    /// - Throws: ``Problem`` about the voice before anything is loaded for it.
+    private func ready(_ voice: String) async throws -> Ready {
+        let files = try files()
+        let blend = try KokoroBlend(voice)
+        return try await pool.perform { [shelf] in
+            let style = try blend.style(from: files.voices)
+            return Ready(model: try shelf.model(at: files.model), style: style, run: try shelf.newRun())
+        }
+    }
+
+    private func speak(_ request: SpeechRequest, deliver: (AudioPiece) -> Bool) async throws {
+        try request.validate()
+        let voice = request.voice ?? defaultVoice
+        let ready = try await ready(voice)
+        let tokens = try await tokens(of: request.text, by: KokoroBlend(voice).leader)
+        try await withTaskCancellationHandler {
+            for piece in tokens.pieces() {
+                try Task.checkCancellation()
+                let sound = try await pool.perform {
+                    try ready.model.speak(piece, style: ready.style, speed: request.speed, under: ready.run)
+                }
+                guard deliver(sound) else { return }
+            }
+        } onCancel: {
+            ready.run.terminate()
+        }
+    }
+
+    private func tokens(of text: String, by voice: KokoroVoice) async throws -> KokoroTokens {
+        let tokens = KokoroTokens(try await phonemize(text, voice.espeakVoice), accent: voice.accent)
+        if let problem = tokens.unknownProblem(voice: voice.name) { report(problem) }
+        guard tokens.isSpeakable else {
+            throw Problem(
+                .invalidInput, "text", "holds nothing that the voice \(voice.name) can pronounce",
+                remedy: "Choose a voice of the text's language.")
+        }
+        return tokens
+    }
+}

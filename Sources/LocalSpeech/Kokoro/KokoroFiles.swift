@@ -1,0 +1,64 @@
+import Announcing
+import Foundation
+
+/// Where a Kokoro model and its voices are.
+struct KokoroFiles: Hashable, Sendable {
+    let model: String
+    let voices: KokoroVoicesFile
+
+    /// Models as they are published, in the order in which one is taken: whole floats first, because fewer bits are not
+    /// faster on many processors.
+    private static let modelNames = [
+        "kokoro-v1.0.onnx", "kokoro-v1.0.fp16.onnx", "kokoro-v1.0.int8.onnx", "onnx/model.onnx", "onnx/model_fp16.onnx",
+        "onnx/model_quantized.onnx",
+    ]
+
+    /// Where voices are, seen from the model's folder.
+    private static let voicesNames = ["voices-v1.0.bin", "voices", "../voices-v1.0.bin", "../voices"]
+
+    /// - Parameters:
+    ///   - model: a file, or a folder in which one is published (``modelNames``).
+    ///   - voices: a file or a folder; `nil` looks beside the model.
+    /// - Throws: ``Problem`` `notFound` that says where it looked.
+    init(model: String, voices: String?) throws(Problem) {
+        self.model = try Self.find(model, or: Self.modelNames, what: "model")
+        let folder = (self.model as NSString).deletingLastPathComponent
+        let found =
+            if let voices {
+                try Self.find(voices, or: ["voices-v1.0.bin"], what: "voices", orItself: true)
+            } else {
+                try Self.find(folder, or: Self.voicesNames, what: "voices")
+            }
+        self.voices = KokoroVoicesFile(path: found)
+    }
+
+    /// Looks at a model's first bytes, without loading it.
+    /// - Throws: ``Problem`` `damaged` when it is empty or something else; as ``OpenFile``.
+    static func checkModel(_ path: String) throws(Problem) {
+        let start = try OpenFile(path).bytes(at: 0, count: 1)
+        // Every exporter writes the version of the format first: field 1 of the protocol buffer, a number.
+        guard start == [0x08] else {
+            throw Problem(.damaged, path, "is no ONNX model", remedy: "Install Kokoro again.")
+        }
+    }
+
+    /// - Parameter orItself: whether the folder is what was looked for, when nothing of that name is in it.
+    private static func find(
+        _ path: String, or names: [String], what: String, orItself: Bool = false
+    ) throws(Problem) -> String {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw missing(what, path, "is not there")
+        }
+        guard isFolder.boolValue else { return path }
+        let candidates = names.map { path + "/" + $0 }
+        if let found = candidates.first(where: FileManager.default.fileExists) { return found }
+        if orItself { return path }
+        throw missing(what, path, "holds none of \(names.joined(separator: ", "))")
+    }
+
+    private static func missing(_ what: String, _ path: String, _ detail: String) -> Problem {
+        Problem(
+            .notFound, path, detail, remedy: "Install Kokoro, or correct the engine's `\(what)`: a file or a folder.")
+    }
+}

@@ -1,0 +1,12 @@
+/// The checksum by which a ZIP file tells that a member was altered: CRC-32 with the reflected polynomial 0xEDB88320
+/// (APPNOTE.TXT, 4.4.7).
+enum CRC32 {
+    private static let table: [UInt32] = (0..<256).map { byte in
+        (0..<8).reduce(UInt32(byte)) { value, _ in value & 1 == 0 ? value >> 1 : value >> 1 ^ 0xEDB8_8320 }
+    }
+
+    static func of(_ bytes: some Sequence<UInt8>) -> UInt32 {
+        let table = table
+        return ~bytes.reduce(~0) { table[Int(UInt8(truncatingIfNeeded: $0) ^ $1)] ^ $0 >> 8 }
+    }
+}
