@@ -59,8 +59,9 @@ package struct SingleSpeech: Sendable {
     private func withRenderedSpeech<Result>(
         _ settings: Settings, _ use: (RenderedSpeech) async throws -> Result
     ) async throws -> Result {
-        let normalized = try TextNormalizer(characterLimit: settings.speech.textLimit).normalize(
-            Lexicon(settings.speech.lexicon).apply(to: text))
+        let normalized = try TextNormalizer(
+            characterLimit: settings.speech.textLimit, lexicon: Lexicon(settings.speech.lexicon)
+        ).normalize(text)
         var chain = try SpeechEngines(settings).live
         if let engine { chain = try chain.only(engine) }
         var script = Script(text: normalized, speed: speed, usesCache: usesCache && settings.speech.isCacheEnabled)

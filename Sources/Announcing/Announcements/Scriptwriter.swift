@@ -62,7 +62,7 @@ package struct Scriptwriter: Sendable {
         let words = try await words(for: announcement, person: person, problems: &problems, heard: &heard)
         let persona = person?.persona ?? settings.defaultPersona
         let script = Script(
-            text: try TextNormalizer(characterLimit: settings.textLimit).normalize(settings.lexicon.apply(to: words)),
+            text: try TextNormalizer(characterLimit: settings.textLimit, lexicon: settings.lexicon).normalize(words),
             voices: persona.flatMap { settings.personas[$0] } ?? [:], speed: announcement.speed)
         return Draft(script: script, person: person, problems: problems, heard: heard)
     }

@@ -46,6 +46,9 @@ package struct EspeakEngine: SpeechEngine {
             let synthesis = Task { @EspeakLibrary in
                 guard !Task.isCancelled else { return continuation.finish() }
                 do {
+                    // The library knows raw phonemes only in a notation of its own.
+                    var request = request
+                    request.text = PhonemeMarkup(request.text).spelledOut
                     try request.validate()
                     try await EspeakLibrary.shared.synthesize(
                         request.text, voice: voice, speed: request.speed, dataPath: dataPath
