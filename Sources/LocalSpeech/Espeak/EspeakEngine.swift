@@ -9,7 +9,7 @@ package import Announcing
 ///
 /// Voices: `en-us`, a language, a file or a title of ``voices()``, with a variant after a plus if wanted: `en-gb+f3`. The
 /// list shows voices without variants.
-package struct EspeakEngine: SpeechEngine {
+package struct EspeakEngine: WarmableEngine {
     package let name: String
     package let defaultVoice: String
     private let dataPath: String?
@@ -29,9 +29,12 @@ package struct EspeakEngine: SpeechEngine {
 
     /// Initialises the library and loads the default voice, so that the first request does not wait for it.
     /// - Throws: ``Problem`` as ``checkHealth()``.
-    package func prepare() async throws {
+    package func warmUp() async throws {
         try await EspeakLibrary.shared.prepare(voice: defaultVoice, dataPath: dataPath)
     }
+
+    /// Keeps the library: its data are about 1 MB, and a process can't initialise it twice.
+    package func coolDown() async {}
 
     package func voices() async throws -> [Voice] {
         try await EspeakLibrary.shared.voices(dataPath: dataPath)
@@ -66,5 +69,5 @@ package struct EspeakEngine: SpeechEngine {
     }
 
     /// Costs an initialisation when the library was not used yet: a few milliseconds.
-    package func checkHealth() async throws { try await prepare() }
+    package func checkHealth() async throws { try await warmUp() }
 }

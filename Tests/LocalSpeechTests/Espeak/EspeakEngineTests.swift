@@ -115,7 +115,7 @@ import Testing
     }
 
     @Test func `a second data folder is refused, since the library takes one in a process`() async throws {
-        try await engine.prepare()
+        try await engine.warmUp()
         let folder = FileManager.default.temporaryDirectory.appending(path: "espeak-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
