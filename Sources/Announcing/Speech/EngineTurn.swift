@@ -10,7 +10,7 @@ struct EngineTurn: Sendable {
         request = SpeechRequest(text: script.text, voice: voice, speed: script.speed)
         key = ClipKey(
             text: script.text, textRulesVersion: TextNormalizer.version, engine: engine.name,
-            modelIdentity: engine.modelIdentity, voice: voice, speed: script.speed)
+            modelIdentity: engine.modelIdentity(of: voice), voice: voice, speed: script.speed)
     }
 
     func source(isCached: Bool) -> SpeechSource {

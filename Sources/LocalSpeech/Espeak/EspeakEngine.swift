@@ -12,7 +12,7 @@ package import Announcing
 package struct EspeakEngine: WarmableEngine {
     package let name: String
     package let defaultVoice: String
-    private let dataPath: String?
+    let dataPath: String?
 
     /// Does nothing yet: the library is initialised by the first use.
     /// - Parameter dataPath: the folder that holds `espeak-ng-data`, or that folder itself; `nil` is the library's own.
@@ -23,7 +23,7 @@ package struct EspeakEngine: WarmableEngine {
         self.dataPath = dataPath
     }
 
-    package var modelIdentity: String {
+    package func modelIdentity(of voice: String) -> String {
         "espeak-ng \(EspeakLibrary.version)" + (dataPath.map { " with \($0)" } ?? "")
     }
 
