@@ -111,7 +111,7 @@ let package = Package(
         tests(for: "Appliance"),
         .testTarget(
             name: "AnnouncingTestKitTests", dependencies: ["Announcing", "AnnouncingTestKit"], swiftSettings: strict),
-        tests(for: "LocalSpeech", imports: ["TestVoices"]),
+        tests(for: "LocalSpeech", imports: ["CCrypto", "TestVoices"]),
         tests(for: "ControlAPI", imports: ["SimulatedEdges", logging]),
         // Runs the program that the build has put beside it.
         .testTarget(name: "MorningCoffeeTests", dependencies: ["MorningCoffee"], swiftSettings: strict),
