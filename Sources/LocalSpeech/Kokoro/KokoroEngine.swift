@@ -4,7 +4,7 @@ package import Announcing
 /// as long as Piper.
 ///
 /// A text is spoken piece by piece (``KokoroTokens/pieces()``), each as soon as it is made, with espeak's phonemes. The
-/// model is loaded by the first request and stays until ``unload()``; a replaced file is loaded by the next request.
+/// model is loaded by the first request and stays until ``coolDown()``; a replaced file is loaded by the next request.
 /// Voices: a name of ``voices()``, or a mixture (``KokoroBlend``). Nothing about a voice is kept between requests.
 package final class KokoroEngine: SpeechEngine {
     /// Turns a text into phonemes with ``KokoroSpelling/tie``, in the language of an espeak voice.
@@ -18,7 +18,7 @@ package final class KokoroEngine: SpeechEngine {
     private let runtime: OnnxRuntimeSource
     private let pool: ComputePool
     private let phonemize: Phonemizer
-    private let report: @Sendable (Problem) -> Void
+    private let notice: @Sendable (String) -> Void
 
     /// Touches nothing yet.
     /// - Parameters:
@@ -27,11 +27,11 @@ package final class KokoroEngine: SpeechEngine {
     ///   - voice: speaks when a request names none; `nil` is the best there is.
     ///   - threads: for one computation.
     ///   - pool: where models are loaded and run.
-    ///   - report: told what did not keep a text from being spoken: phonemes that Kokoro's alphabet does not have.
+    ///   - notice: told what did not keep a text from being spoken: phonemes that Kokoro's alphabet does not have.
     init(
         name: String = "kokoro", model: String, voices: String? = nil, voice: String? = nil, threads: Int = 1,
         runtime: OnnxRuntimeSource, pool: ComputePool, phonemize: @escaping Phonemizer,
-        report: @escaping @Sendable (Problem) -> Void = { _ in }
+        notice: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         self.name = name
         modelPath = model
@@ -41,7 +41,7 @@ package final class KokoroEngine: SpeechEngine {
         self.runtime = runtime
         self.pool = pool
         self.phonemize = phonemize
-        self.report = report
+        self.notice = notice
     }
 
     /// Model and voices by name, size and samples of their bytes; says so when they are not there.
@@ -67,12 +67,11 @@ package final class KokoroEngine: SpeechEngine {
 
     /// Loads the model and the default voice, so that the first request does not wait for them.
     /// - Throws: ``Problem`` as ``checkHealth()``.
-    package func prepare() async throws {
-        _ = try await ready(defaultVoice)
-    }
+    package func warmUp() async throws { _ = try await ready(defaultVoice) }
 
     /// Gives the model's memory back; the next request loads it again.
-    package func unload() async throws {
+    package func coolDown() async throws {
+        // The model may just be loading: that is waited for where waiting is allowed.
         try await pool.perform { [shelf] in shelf.clear() }
     }
 
@@ -94,11 +93,13 @@ package final class KokoroEngine: SpeechEngine {
 
     /// Looks at the files, the library and the default voice, and at espeak's data; does not load the model.
     package func checkHealth() async throws {
-        try runtime.check()
         let files = try files()
-        try KokoroFiles.checkModel(files.model)
         let blend = try KokoroBlend(defaultVoice)
-        _ = try blend.style(from: files.voices)
+        try await pool.perform { [runtime] in
+            try runtime.check()
+            try KokoroFiles.checkModel(files.model)
+            _ = try blend.style(from: files.voices)
+        }
         _ = try await phonemize("a", blend.leader.espeakVoice)
     }
 
@@ -141,7 +142,7 @@ package final class KokoroEngine: SpeechEngine {
 
     private func tokens(of text: String, by voice: KokoroVoice) async throws -> KokoroTokens {
         let tokens = KokoroTokens(try await phonemize(text, voice.espeakVoice), accent: voice.accent)
-        if let problem = tokens.unknownProblem(voice: voice.name) { report(problem) }
+        if let text = tokens.unknownNotice(voice: voice.name) { notice(text) }
         guard tokens.isSpeakable else {
             throw Problem(
                 .invalidInput, "text", "holds nothing that the voice \(voice.name) can pronounce",

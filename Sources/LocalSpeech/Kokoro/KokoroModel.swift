@@ -6,12 +6,11 @@ import Announcing
 final class KokoroModel: Sendable {
     private let session: OnnxSession
     private let ports: KokoroPorts
-    private let subject: String
 
     /// Blocks for as long as loading takes: about a second on a fast machine.
     /// - Throws: ``Problem`` `damaged` for a file that is no Kokoro model.
     init(_ runtime: OnnxRuntime, path: String, threads: Int) throws(Problem) {
-        subject = path.split(separator: "/").last.map(String.init) ?? path
+        let subject = path.split(separator: "/").last.map(String.init) ?? path
         session = try OnnxSession(
             runtime, .file(path), options: OnnxSession.Options(threads: threads), subject: subject)
         ports = try KokoroPorts(inputs: session.inputs, outputs: session.outputs, subject: subject)
@@ -24,12 +23,8 @@ final class KokoroModel: Sendable {
     ) throws(Problem) -> AudioPiece {
         let values = try ports.values(piece.ids, style: style.row(tokenCount: piece.ids.count), speed: speed)
         let results = try session.run(values, outputs: [ports.waveform], under: run)
-        // The shape is [n] or [1, n] and often said wrong; the samples are the same.
-        guard case .float(let waveform, _)? = results.first else {
-            throw Problem(
-                .badAudio, "model \(subject)", "made something that is no sound", remedy: "Install Kokoro again.")
-        }
-        let sound = try KokoroSound(waveform, before: piece.ending, subject: subject)
+        guard let waveform = results.first?.samples else { throw ModelSound.unexpected }
+        let sound = try KokoroSound(waveform, before: piece.ending)
         return AudioPiece(format: KokoroSound.format, samples: sound.samples)
     }
 }

@@ -5,7 +5,7 @@ struct KokoroPorts: Hashable, Sendable {
     /// `tokens` in the kokoro-onnx release, `input_ids` elsewhere.
     let tokens: String
     /// Whole numbers in one exporter, which then knows only whole speeds.
-    let speedType: OnnxElementType
+    let speedType: ModelElementType
     /// The first of the outputs; a second one tells how long each token lasts.
     let waveform: String
 
@@ -35,7 +35,7 @@ struct KokoroPorts: Hashable, Sendable {
     /// What the model is given for a piece.
     /// - Parameter style: ``KokoroStyle/width`` numbers.
     /// - Throws: ``Problem`` `invalidInput` for a speed between whole numbers where the model can't have one.
-    func values(_ ids: [Int64], style: [Float], speed: Double) throws(Problem) -> [String: OnnxTensor] {
+    func values(_ ids: [Int64], style: [Float], speed: Double) throws(Problem) -> [String: ModelTensor] {
         let framed = [KokoroVocabulary.pad] + ids + [KokoroVocabulary.pad]
         return [
             tokens: .int64(framed, shape: [1, framed.count]),
@@ -44,7 +44,7 @@ struct KokoroPorts: Hashable, Sendable {
         ]
     }
 
-    private func speedTensor(_ speed: Double) throws(Problem) -> OnnxTensor {
+    private func speedTensor(_ speed: Double) throws(Problem) -> ModelTensor {
         guard speedType == .int32 else { return .float([Float(speed)], shape: [1]) }
         guard let whole = Int32(exactly: speed) else {
             throw Problem(

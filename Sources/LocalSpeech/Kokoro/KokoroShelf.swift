@@ -37,12 +37,11 @@ final class KokoroShelf: Sendable {
 
     /// A handle to end runs by.
     func newRun() throws(Problem) -> OnnxRun {
+        let runtime = try source.runtime()
         do {
-            return try OnnxRun(try source.runtime())
-        } catch let failure as OnnxFailure {
-            throw failure.problem("of Kokoro", "be run")
+            return try OnnxRun(runtime)
         } catch {
-            throw Problem(error, while: "Kokoro")
+            throw error.problem("of Kokoro", "be run")
         }
     }
 

@@ -16,22 +16,15 @@ struct KokoroSound: Hashable, Sendable {
     ///   - waveform: 1 is full scale.
     ///   - ending: what follows decides how much of the silence at the end is kept.
     /// - Throws: ``Problem`` `badAudio` when something in it is no number, or it is empty or silent.
-    init(_ waveform: [Float], before ending: KokoroBreak, subject: String) throws(Problem) {
-        guard waveform.allSatisfy(\.isFinite) else {
-            throw Self.unusable(subject, "made a sound with something in it that is no number")
-        }
-        let samples = waveform.map { Int16((max(-1, min(1, $0)) * Float(Int16.max)).rounded()) }
+    init(_ waveform: [Float], before ending: KokoroBreak) throws(Problem) {
+        let samples = try ModelSound.pcm(waveform)
         func isSound(_ sample: Int16) -> Bool { sample.magnitude > Clip.silenceCeiling }
         guard let first = samples.firstIndex(where: isSound), let last = samples.lastIndex(where: isSound) else {
-            throw Self.unusable(subject, samples.isEmpty ? "made no sound" : "made only silence")
+            throw ModelSound.silence
         }
         let start = max(0, first - Self.leadIn)
         let end = min(samples.count, last + 1 + Self.format.sampleCount(in: ending.longestSilence))
         self.samples = Array(samples[start..<end])
-    }
-
-    private static func unusable(_ subject: String, _ detail: String) -> Problem {
-        Problem(.badAudio, "model \(subject)", detail, remedy: "Install Kokoro again, or try another of its models.")
     }
 }
 

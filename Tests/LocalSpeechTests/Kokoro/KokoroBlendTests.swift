@@ -4,12 +4,13 @@ import Testing
 @testable import LocalSpeech
 
 @Suite struct KokoroBlendTests {
-    @Test(arguments: [
-        ("af_heart", [("af_heart", 1.0)]),
-        ("af_heart+af_bella", [("af_heart", 1), ("af_bella", 1)]),
-        ("af_heart(2)+bf_emma(1)", [("af_heart", 2), ("bf_emma", 1)]),
-        (" af_heart ( 0.5 ) + bf_emma", [("af_heart", 0.5), ("bf_emma", 1)]),
-    ] as [(String, [(String, Double)])])
+    @Test(
+        arguments: [
+            ("af_heart", [("af_heart", 1.0)]),
+            ("af_heart+af_bella", [("af_heart", 1), ("af_bella", 1)]),
+            ("af_heart(2)+bf_emma(1)", [("af_heart", 2), ("bf_emma", 1)]),
+            (" af_heart ( 0.5 ) + bf_emma", [("af_heart", 0.5), ("bf_emma", 1)]),
+        ] as [(String, [(String, Double)])])
     func `a mixture is names with weights`(text: String, parts: [(String, Double)]) throws {
         #expect(try KokoroBlend(text).parts == parts.map { KokoroBlend.Part(name: $0, weight: $1) })
     }

@@ -45,11 +45,11 @@ import Testing
     }
 
     @Test func `phonemes that Kokoro does not know are told, and the others spoken`() async throws {
-        let reports = Mutex<[Problem]>([])
-        let engine = try engine { problem in reports.withLock { $0.append(problem) } }
+        let reports = Mutex<[String]>([])
+        let engine = try engine { text in reports.withLock { $0.append(text) } }
         let pieces = try await engine.speech(for: SpeechRequest(text: "ba ʘ da")).collected()
         #expect(pieces.sampleCount > 0)
-        #expect(reports.withLock { $0 }.map(\.detail).count == 1)
+        #expect(reports.withLock { $0 }.map { $0.contains("U+298 (1)") } == [true])
         await expectProblem(.invalidInput) { _ = try await engine.speech(for: SpeechRequest(text: "ʘʘ")).collected() }
     }
 
@@ -104,16 +104,31 @@ import Testing
         #expect(missing.modelIdentity == "kokoro, not there")
     }
 
+    @Test func `it speaks words with espeak's phonemes`() async throws {
+        try KokoroTestVoice().write(to: folder.url)
+        let engine = KokoroEngine(
+            EngineConfiguration(name: "box", type: "kokoro", options: ["model": folder.url.path, "voice": "bf_emma"]),
+            modelFolder: "/nonexistent", runtime: OnnxRuntimeSource(), pool: ComputePool(width: 1))
+        #expect(engine.name == "box")
+        #expect(engine.defaultVoice == "bf_emma")
+        try await engine.checkHealth()
+        for (voice, spelled) in [("bf_emma", "ɡˌQɪŋ hˈQm, ʤˈY!"), ("af_heart", "ɡˌOɪŋ hˈOm, ʤˈY!")] {
+            let request = SpeechRequest(text: "Going home, joy!", voice: voice)
+            let pieces = try await engine.speech(for: request).collected()
+            #expect(try said(pieces[0]) == [0] + ids(spelled).map(Int.init) + [0])
+        }
+    }
+
     @Test func `it speaks again after its memory was given back`() async throws {
         let engine = try engine()
-        try await engine.prepare()
-        try await engine.unload()
+        try await engine.warmUp()
+        try await engine.coolDown()
         #expect(try await engine.speech(for: SpeechRequest(text: "ba")).collected().sampleCount > 0)
     }
 
     private func engine(
         _ export: KokoroTestVoice.Export = .release, voices: [String]? = nil,
-        report: @escaping @Sendable (Problem) -> Void = { _ in }
+        notice: @escaping @Sendable (String) -> Void = { _ in }
     ) throws -> KokoroEngine {
         var voice = KokoroTestVoice()
         voice.export = export
@@ -121,7 +136,7 @@ import Testing
         try voice.write(to: folder.url)
         return KokoroEngine(
             model: folder.url.path, runtime: OnnxRuntimeSource(), pool: ComputePool(width: 2),
-            phonemize: Self.phonemize, report: report)
+            phonemize: Self.phonemize, notice: notice)
     }
 
     private static let phonemize: KokoroEngine.Phonemizer = { text, _ in try await phonemes(text) }

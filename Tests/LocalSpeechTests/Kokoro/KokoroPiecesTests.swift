@@ -61,7 +61,7 @@ import Testing
     }
 
     private func words(_ count: Int) -> String {
-        String((0..<count).map { $0 % 6 == 5 && $0 < count - 1 ? " " : "a" })
+        (0..<count).map { $0 % 6 == 5 && $0 < count - 1 ? " " : "a" }.joined()
     }
 
     /// Expects that the pieces hold all tokens in order, and that each is one that the model can take.

@@ -68,7 +68,7 @@ import Testing
     }
 
     private func tokens(
-        _ name: String = "tokens", type: OnnxElementType = .int64, shape: [Int?] = [1, nil]
+        _ name: String = "tokens", type: ModelElementType = .int64, shape: [Int?] = [1, nil]
     ) -> OnnxPort {
         OnnxPort(name: name, elementType: type, shape: shape)
     }

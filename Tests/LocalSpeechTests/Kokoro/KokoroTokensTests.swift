@@ -1,4 +1,3 @@
-import Announcing
 import Testing
 
 @testable import LocalSpeech
@@ -29,9 +28,9 @@ import Testing
         #expect(tokens.tokens.map(\.id) == ids("ma"))
         #expect(tokens.unknown == ["˧": 2, "ʘ": 1])
         #expect(
-            tokens.unknownProblem(voice: "zf_xiaoni")?.description
-                == "voice \"zf_xiaoni\": left out phonemes that Kokoro's alphabet does not have: U+2E7 (2), U+298 (1)")
-        #expect(KokoroTokens([clause("ma", nil, text: "")], accent: .other).unknownProblem(voice: "x") == nil)
+            tokens.unknownNotice(voice: "zf_xiaoni")
+                == "voice \"zf_xiaoni\" left out phonemes that Kokoro's alphabet does not have: U+2E7 (2), U+298 (1)")
+        #expect(KokoroTokens([clause("ma", nil, text: "")], accent: .other).unknownNotice(voice: "x") == nil)
     }
 
     @Test func `marks alone are nothing to speak`() {
