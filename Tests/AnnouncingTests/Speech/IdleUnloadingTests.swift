@@ -36,7 +36,7 @@ import Testing
     /// Tells when it was told to go cold.
     private final class ColdEngine: WarmableEngine {
         let name = "cold"
-        let modelIdentity = "cold 1"
+        func modelIdentity(of voice: String) -> String { "cold 1" }
         let defaultVoice = "cold"
         let cooled: AsyncStream<Duration>
         private let report: AsyncStream<Duration>.Continuation

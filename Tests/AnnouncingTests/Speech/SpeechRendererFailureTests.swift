@@ -173,7 +173,7 @@ private final class CountedEngine: SpeechEngine {
 
     var requests: Int { count.withLock(\.self) }
     var name: String { engine.name }
-    var modelIdentity: String { engine.modelIdentity }
+    func modelIdentity(of voice: String) -> String { engine.modelIdentity(of: voice) }
     var defaultVoice: String { engine.defaultVoice }
 
     func voices() async throws -> [Voice] { try await engine.voices() }
