@@ -13,6 +13,8 @@ package struct Problem: Error, Hashable, Sendable {
         package static let invalidInput = Code(rawValue: "invalid_input")
         /// No such person, schedule, voice, engine, file.
         package static let notFound = Code(rawValue: "not_found")
+        /// What would have to be installed first is not: a voice, a model. No fault of anybody's.
+        package static let notInstalled = Code(rawValue: "not_installed")
         /// The thing exists already, or is used by another.
         package static let conflict = Code(rawValue: "conflict")
         /// A part of the machine or a service is missing or does not answer.

@@ -56,9 +56,8 @@ package struct SingleSpeech: Sendable {
         }
     }
 
-    private func withRenderedSpeech<Result: Sendable>(
-        _ settings: Settings, _ use: (RenderedSpeech) async throws -> Result
-    ) async throws -> Result {
+    /// What is to be said, and by whom it may be.
+    func scriptAndChain(_ settings: Settings) throws -> (Script, EngineChain) {
         let normalized = try TextNormalizer(
             characterLimit: settings.speech.textLimit, lexicon: Lexicon(settings.speech.lexicon)
         ).normalize(text)
@@ -70,6 +69,13 @@ package struct SingleSpeech: Sendable {
             script.voices[engine.name] =
                 voice ?? settings.speech.persona.flatMap { settings.speech.personas[$0]?[engine.name] }
         }
+        return (script, chain)
+    }
+
+    private func withRenderedSpeech<Result: Sendable>(
+        _ settings: Settings, _ use: (RenderedSpeech) async throws -> Result
+    ) async throws -> Result {
+        let (script, chain) = try scriptAndChain(settings)
         let store = script.usesCache ? try openCache(settings) : nil
         let renderer = SpeechRenderer(cache: store, clock: ContinuousClock())
         let result: Swift.Result<Result, any Error>

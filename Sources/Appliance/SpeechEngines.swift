@@ -10,14 +10,18 @@ package struct SpeechEngines: Sendable {
     package let live: EngineChain
     /// For what is spoken ahead of time.
     package let prepared: EngineChain
-    private let warm: (any SpeechEngine)?
+    /// The engines of which the first that can is to be kept ready.
+    private let warm: [any SpeechEngine]
 
     /// How long an engine may take to each piece while nobody waits. Kokoro on a small board takes minutes to a sentence.
     private static let preparedPieceLimit = Duration.seconds(10 * 60)
 
+    /// - Parameter notice: told what an owner should know of a voice, once it is loaded.
     /// - Throws: ``Problem`` when a setting of an engine is wrong.
-    package init(_ settings: Settings) throws(Problem) {
-        let registry = try Self.registry()
+    package init(
+        _ settings: Settings, notice: @escaping @Sendable (String) -> Void = { _ in }
+    ) throws(Problem) {
+        let registry = try Self.registry(settings, notice: notice)
         var engines: [any SpeechEngine] = []
         for configuration in settings.engines { engines.append(try registry.engine(for: configuration)) }
         all = engines
@@ -29,23 +33,30 @@ package struct SpeechEngines: Sendable {
             stallLimit: Self.preparedPieceLimit)
         warm =
             switch settings.speech.warm {
-            case .first: live.engines.first
-            case .off: nil
-            case .engine(let name): named([name]).first
+            case .first: live.engines
+            case .off: []
+            case .engine(let name): named([name])
             }
     }
 
     /// Makes the engine that the settings name ready to speak, so that the first press does not wait for it.
     /// - Returns: the name of the engine that is warm now.
     func warmUp(logger: Logger) async -> String? {
-        guard let warm else { return nil }
-        do {
-            if let warm = warm as? any WarmableEngine { try await warm.warmUp() } else { try await warm.checkHealth() }
-            return warm.name
-        } catch {
-            logger.error("engine.unavailable", metadata: ["engine": "\(warm.name)", "problem": "\(error)"])
-            return nil
+        for engine in warm {
+            do {
+                if let warm = engine as? any WarmableEngine {
+                    try await warm.warmUp()
+                } else {
+                    try await engine.checkHealth()
+                }
+                return engine.name
+            } catch let problem as Problem where problem.code == .notInstalled {
+                logger.info("engine.not_installed", metadata: ["engine": "\(engine.name)", "problem": "\(problem)"])
+            } catch {
+                logger.error("engine.unavailable", metadata: ["engine": "\(engine.name)", "problem": "\(error)"])
+            }
         }
+        return nil
     }
 
     /// What keeps the configured engines from speaking.
@@ -55,6 +66,8 @@ package struct SpeechEngines: Sendable {
             for engine in try SpeechEngines(settings).all {
                 do {
                     try await engine.checkHealth()
+                } catch let problem as Problem where problem.code == .notInstalled {
+                    // What nobody has installed is no mistake.
                 } catch {
                     problems.append(Problem(error, while: "engine \(engine.name)"))
                 }
@@ -66,8 +79,16 @@ package struct SpeechEngines: Sendable {
     }
 
     /// What `engines.NAME.type` may say.
-    package static func registry() throws(Problem) -> EngineRegistry {
+    /// - Parameter settings: of what engines share.
+    package static func registry(
+        _ settings: Settings = Settings(), notice: @escaping @Sendable (String) -> Void = { _ in }
+    ) throws(Problem) -> EngineRegistry {
+        let models = LocalModels(settings, notice: notice)
         var registry = EngineRegistry()
+        try registry.register("piper", options: PiperEngine.options) { configuration throws(Problem) in
+            try models.piper(configuration)
+        }
+        try registry.register("kokoro", options: KokoroEngine.options) { models.kokoro($0) }
         try registry.register("espeak", options: EspeakEngine.options) { EspeakEngine($0) }
         return registry
     }

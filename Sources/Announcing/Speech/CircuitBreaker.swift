@@ -60,5 +60,5 @@ package struct CircuitBreaker: Hashable, Sendable {
 extension Problem {
     /// Whether this speaks against the engine that threw it. A text it can't say or a voice it doesn't have speaks
     /// against the request.
-    var isEngineFailure: Bool { code != .invalidInput && code != .notFound }
+    var isEngineFailure: Bool { ![.invalidInput, .notFound, .notInstalled].contains(code) }
 }

@@ -85,7 +85,8 @@ package actor SpeechRenderer {
     ) throws -> Problem {
         try Task.checkCancellation()
         let problem = Problem(error, while: "engine \(turn.engine.name)")
-        engineFailed(turn.engine.name, problem)
+        // An engine that nobody has installed yet is passed over in silence: that is how every box begins.
+        if problem.code != .notInstalled { engineFailed(turn.engine.name, problem) }
         return problem
     }
 

@@ -31,6 +31,8 @@ package struct Settings: Sendable {
         package var textLimit = 5000
         /// `first_piece_ms`: how long an engine may take to its first sound, 100 to 60 000.
         package var firstPieceLimit = Duration.seconds(5)
+        /// `threads`: how many compute a voice, 1 to 16; `nil` is one for each processor, up to four.
+        package var threads: Int?
         /// `warm`: which engine is loaded at start, so that the first press does not wait for it: `true` is the first of
         /// ``live``, `false` none, a name that one.
         package var warm = Warming.first
@@ -81,6 +83,6 @@ extension Settings {
 
 extension Settings.Speech {
     /// The chains of a box whose owner has not chosen.
-    package static let standardLive = ["espeak"]
-    package static let standardPrepared = ["espeak"]
+    package static let standardLive = ["piper", "espeak"]
+    package static let standardPrepared = ["kokoro", "piper", "espeak"]
 }

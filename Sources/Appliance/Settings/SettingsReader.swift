@@ -101,6 +101,7 @@ package struct SettingsReader {
         if let limit = section.integer("first_piece_ms", in: 100...60_000) {
             speech.firstPieceLimit = .milliseconds(limit)
         }
+        if let threads = section.integer("threads", in: 1...16) { speech.threads = threads }
         if let warm = section.text("warm") { speech.warm = Settings.Warming(warm) }
         if let minutes = section.integer("unload_after_minutes", in: 0...10_080) {
             speech.unloadAfter = minutes == 0 ? nil : .seconds(minutes * 60)

@@ -1,4 +1,4 @@
-package import Announcing
+import Announcing
 import Foundation
 import LocalSpeech
 
@@ -101,7 +101,8 @@ package struct VoiceBench: Sendable {
         guard let first, sound > .zero else { throw Problem(.badAudio, "engine \(engine.name)", "made no sound") }
         return Line(
             words: request.text.split(separator: " ").count, firstMs: first / .milliseconds(1),
-            totalMs: (clock.now - begun) / .milliseconds(1), cpuMs: (ProcessUsage.processorTime - cpu) / .milliseconds(1),
+            totalMs: (clock.now - begun) / .milliseconds(1),
+            cpuMs: (ProcessUsage.processorTime - cpu) / .milliseconds(1),
             seconds: sound / .seconds(1))
     }
 

@@ -22,7 +22,7 @@ package struct ProblemDocument: Codable, Hashable, Sendable {
         case .permission: 403
         case .notFound: 404
         case .conflict, .busy: 409
-        case .unavailable, .noDaemon: 503
+        case .unavailable, .noDaemon, .notInstalled: 503
         case .timedOut: 504
         case .storage: 507
         default: 500

@@ -19,7 +19,7 @@ struct KokoroFiles: Hashable, Sendable {
     /// - Parameters:
     ///   - model: a file, or a folder in which one is published (``modelNames``).
     ///   - voices: a file or a folder; `nil` looks beside the model.
-    /// - Throws: ``Problem`` `notFound` that says where it looked.
+    /// - Throws: ``Problem`` `notInstalled` that says where it looked.
     init(model: String, voices: String?) throws(Problem) {
         self.model = try Self.find(model, or: Self.modelNames, what: "model")
         let folder = (self.model as NSString).deletingLastPathComponent
@@ -59,6 +59,6 @@ struct KokoroFiles: Hashable, Sendable {
 
     private static func missing(_ what: String, _ path: String, _ detail: String) -> Problem {
         Problem(
-            .notFound, path, detail, remedy: "Install Kokoro, or correct the engine's `\(what)`: a file or a folder.")
+            .notInstalled, path, detail, remedy: "Install Kokoro, or correct the engine's `\(what)`: a file or a folder.")
     }
 }

@@ -36,9 +36,9 @@ package struct PiperEngine: WarmableEngine, ExplainingEngine {
     /// What `voice install` is asked for where nobody has a wish.
     package static let recommendedVoice = "en_US-lessac-medium"
 
-        package func modelIdentity(of voice: String) -> String {
+    package func modelIdentity(of voice: String) -> String {
         let name = PiperVoiceName(voice).voice
-        let files = voices.all.first { $0.name == name }
+        let files = voices.find(name)
         return "piper \(files?.identity ?? "missing") \(settings.identity)"
     }
 
@@ -128,7 +128,8 @@ package struct PiperEngine: WarmableEngine, ExplainingEngine {
     private func sentences(
         of text: String, _ configuration: PiperVoiceConfiguration
     ) async throws(Problem) -> [PiperSentence] {
-        let sentences = try await PiperPhonemes(configuration, dataPath: settings.espeakData).sentences(of: PhonemeMarkup(text).runs.map(PiperTextRun.init))
+        let sentences = try await PiperPhonemes(configuration, dataPath: settings.espeakData).sentences(
+            of: PhonemeMarkup(text).runs.map(PiperTextRun.init))
         guard !sentences.isEmpty else {
             throw Problem(
                 .invalidInput, "text", "has nothing that this voice could speak", remedy: "Give it at least one word.")

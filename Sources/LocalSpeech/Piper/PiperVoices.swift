@@ -22,15 +22,16 @@ actor PiperVoices {
     /// The files of a voice.
     /// - Throws: ``Problem`` `notFound` that lists near names, and says how to get a voice where there is none.
     nonisolated func files(of name: String) throws(Problem) -> PiperVoiceFiles {
-        let all = PiperVoiceFiles.all(in: folders)
-        if let files = all.first(where: { $0.name == name }) { return files }
+        if let files = PiperVoiceFiles.named(name, in: folders) { return files }
         let near = all.map(\.name).nearest(to: name)
         throw Problem(
-            .notFound, "voice \"\(name)\"", "is not installed",
+            all.isEmpty ? .notInstalled : .notFound, "voice \"\(name)\"", "is not installed",
             remedy: near.isEmpty
                 ? "`morning-coffee voice install \(name)` gets it; `voice list` shows what there is."
                 : "Near names: \(near.joined(separator: ", ")).")
     }
+
+    nonisolated func find(_ name: String) -> PiperVoiceFiles? { PiperVoiceFiles.named(name, in: folders) }
 
     nonisolated var all: [PiperVoiceFiles] { PiperVoiceFiles.all(in: folders) }
 

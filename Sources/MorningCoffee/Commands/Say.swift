@@ -31,8 +31,14 @@ struct Say: AsyncParsableCommand {
     @Flag(help: "Make the sound afresh, and don't keep it.")
     var noCache = false
 
+    @Flag(help: "Don't speak; show the text, its sentences, phonemes, ids and pauses.")
+    var explain = false
+
+    @OptionGroup var list: ListOptions
+
     func validate() throws {
         guard SpeechRequest.speedRange.contains(speed) else { throw ValidationError("--speed takes 0.5 to 2.0.") }
+        if list.json, !explain { throw ValidationError("--json goes with --explain.") }
         if output != nil, device != nil { throw ValidationError("Give either --output or --device.") }
     }
 
@@ -41,11 +47,25 @@ struct Say: AsyncParsableCommand {
         let request = SingleSpeech(
             text: text == "-" ? try Self.standardInput(limit: settings.speech.textLimit) : text, engine: engine,
             voice: voice, speed: speed, usesCache: !noCache)
+        if explain { return try await list.print(request.explanation(settings), lines: Self.lines(of:)) }
         switch output {
         case nil: try await request.play(settings, device: device ?? settings.audio.device)
         case "-": try FileHandle.standardOutput.write(contentsOf: Data(await request.wave(settings)))
         case let file?: try SingleSpeech.write(await request.wave(settings), to: file)
         }
+    }
+
+    private static func lines(of explanation: SpeechExplanation) -> [String] {
+        var lines = ["\(explanation.engine), \(explanation.voice)", "text: \(explanation.normalized)"]
+        for sentence in explanation.sentences {
+            lines += ["", sentence.text, "  phonemes: \(sentence.phonemes)"]
+            if !sentence.ids.isEmpty { lines.append("  ids: \(sentence.ids.map(String.init).joined(separator: " "))") }
+            lines.append("  pause: \(sentence.pauseMs) ms (\(sentence.pauseReason))")
+        }
+        for (symbol, count) in explanation.unknown.sorted(by: { $0.key < $1.key }) {
+            lines.append("not in the voice's alphabet, left out \(count) times: \(symbol)")
+        }
+        return lines
     }
 
     /// - Parameter limit: in characters; a character is at most four bytes, so that more bytes need not be read.
