@@ -17,7 +17,7 @@ SINK = "libasound_module_pcm_paced.so"
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 
-def arguments(description, needs_sink=False):
+def arguments(description, needs_sink=False, options=None):
     # Ended politely, a benchmark still stops its daemon and clears up.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     parser = argparse.ArgumentParser(
@@ -25,6 +25,8 @@ def arguments(description, needs_sink=False):
     parser.add_argument("--binary", type=pathlib.Path, help="morning-coffee to measure (default: the release build)")
     if needs_sink:
         parser.add_argument("--sink", type=pathlib.Path, help=f"{SINK} (default: beside the binary, or the debug build)")
+    for option, explanation in (options or {}).items():
+        parser.add_argument(option, help=explanation)
     given = parser.parse_args()
     given.binary = (given.binary or bin_path("release") / "morning-coffee").resolve()
     require(given.binary, "board/test builds it, and so does: swift build -c release --product morning-coffee")

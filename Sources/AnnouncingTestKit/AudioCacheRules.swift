@@ -6,7 +6,8 @@ import Testing
 package enum AudioCacheRules {
     package static let all = [
         readsBack, keysAreApart, replaces, checks, evictsLeastRecentlyUsed, useCounts, survivesClockSteps,
-        tooLargeIsNotStored, pinsStay, pinsFillTheCache, restoringKeepsThePin, expires, pinsDoNotExpire, lists, clears,
+        tooLargeIsNotStored, pinsStay, pinsFillTheCache, restoringKeepsThePin, expires, pinsDoNotExpire, pinsMove,
+        whatIsOverIsNotPinned, lists, clears,
     ]
 
     static func key(_ text: String, engine: String = "espeak", voice: String = "en", speed: Double = 1) -> ClipKey {
@@ -163,6 +164,35 @@ package enum AudioCacheRules {
         try await store.storeClip(clip(bytes: 10), for: key("b"), isPinned: false)
         #expect(try await store.clip(for: key("a")) != nil)
         #expect(try await store.cacheStatus().pinned == 1)
+    }
+
+    static let pinsMove = StoreRule("a set of pins replaces the one before, and tells which of them are stored") {
+        makeStore in
+        let clock = ManualWallClock()
+        let limits = CacheLimits(bytes: 1000, timeToLive: .seconds(60))
+        let store = try await makeStore(StoreRuleSettings(limits: limits, clock: clock))
+        try await store.storeClip(clip(bytes: 10), for: key("old"), isPinned: true)
+        try await store.storeClip(clip(bytes: 10), for: key("both"), isPinned: true)
+        try await store.storeClip(clip(bytes: 10), for: key("new"), isPinned: false)
+        let kept = try await store.keepPinned([key("both"), key("new"), key("missing")])
+        #expect(kept == [key("both"), key("new")])
+        clock.step(by: .seconds(60))
+        #expect(try await store.clip(for: key("old")) == nil)
+        #expect(try await store.clip(for: key("both")) != nil)
+        #expect(try await store.clip(for: key("new")) != nil)
+        #expect(try await store.keepPinned([]).isEmpty)
+        #expect(try await store.cacheStatus().pinned == 0)
+    }
+
+    static let whatIsOverIsNotPinned = StoreRule("a clip whose time to live is over can't be pinned any more") {
+        makeStore in
+        let clock = ManualWallClock()
+        let limits = CacheLimits(bytes: 1000, timeToLive: .seconds(60))
+        let store = try await makeStore(StoreRuleSettings(limits: limits, clock: clock))
+        try await store.storeClip(clip(bytes: 10), for: key("a"), isPinned: false)
+        clock.step(by: .seconds(60))
+        #expect(try await store.keepPinned([key("a")]).isEmpty)
+        #expect(try await store.clip(for: key("a")) == nil)
     }
 
     static let lists = StoreRule("a listing tells all about each clip") { makeStore in

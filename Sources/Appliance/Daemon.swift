@@ -49,26 +49,38 @@ package struct Daemon: Sendable {
         let events = AnnouncementEvents()
         let output = try await SoundChoice(settings: settings, simulation: simulation, logger: logger).output()
         let engines = try SpeechEngines(settings)
+        let idle = IdleUnloading(engines: engines.all, limit: settings.speech.unloadAfter, clock: ContinuousClock())
         let renderer = SpeechRenderer(
-            cache: settings.speech.isCacheEnabled ? household.store : nil, clock: ContinuousClock())
+            cache: settings.speech.isCacheEnabled ? household.store : nil, clock: ContinuousClock(),
+            engineUsed: { idle.engineWasUsed($0) })
+        let scriptwriter = try household.scriptwriter(settings)
         let announcer = Announcer(
-            renderer: renderer, scriptwriter: try household.scriptwriter(settings), wallClock: wallClock,
+            renderer: renderer, scriptwriter: scriptwriter, wallClock: wallClock,
             events: events, settings: settings.announcer(output: output, engines: engines))
         let scheduler = AlarmScheduler(
             store: household.store, zones: household.zones, wallClock: wallClock,
             headStart: settings.audio.shape.leadIn, announce: { announcer.announce($0) },
             report: { [logger] in logger.error("schedule.problem", metadata: ["problem": "\($0)"]) })
+        let preparer = SpeechPreparer(
+            renderer: renderer, scriptwriter: scriptwriter, schedules: household.store, zones: household.zones,
+            wallClock: wallClock, chain: engines.prepared, queue: { await announcer.state })
+        let speech = SpeechServices(
+            renderer: renderer, idle: idle, preparer: settings.speech.isCacheEnabled ? preparer : nil, events: events)
         let board = StatusBoard(
             engines: engines.all, output: output, recovery: household.recovery, zones: household.zones,
-            wallClock: wallClock, renderer: renderer, announcer: announcer, scheduler: scheduler)
+            wallClock: wallClock, renderer: renderer, announcer: announcer, scheduler: scheduler,
+            preparer: speech.preparer)
         let reloading = Reloading(
             configuration: configuration, current: settings, household: household, output: output,
-            announcer: announcer, scheduler: scheduler, board: board, logger: logger)
+            announcer: announcer, scheduler: scheduler, speech: speech, board: board, logger: logger)
         let panel = PanelWatch(panel: simulation?.panel, announcer: announcer, board: board, logger: logger)
         let server = try ControlServer(
             socketPath: settings.socketPath,
             routes: ControlRoutes(
-                services: household.services(schedulesChanged: { scheduler.schedulesChanged() }),
+                services: household.services(changed: {
+                    scheduler.schedulesChanged()
+                    speech.preparer?.householdChanged()
+                }),
                 live: LiveControls(announcer: announcer, status: { await board.status() })),
             logger: logger.quieter, onRunning: { [logger] in logger.info("daemon.ready") })
 
@@ -78,7 +90,7 @@ package struct Daemon: Sendable {
             .named("scheduler", LongWork { await scheduler.run() }),
             .named("panel", LongWork { await panel.run() }),
             .named("reloading", LongWork { await reloading.run() }),
-            .named("warm-up", LongWork { await engines.warmUp(logger: logger) }),
+            .named("speech", LongWork { await speech.run(warming: engines, logger: logger) }),
             .named("control", server),
         ]
         var group = ServiceGroupConfiguration(
@@ -126,7 +138,8 @@ extension ServiceGroupConfiguration.ServiceConfiguration {
 extension Settings {
     func announcer(output: any AudioOutput, engines: SpeechEngines) -> Announcer.Settings {
         Announcer.Settings(
-            output: output, chain: engines.live, shape: audio.shape, bindings: panel.bindings, snooze: panel.snooze)
+            output: output, chain: engines.live, prepared: engines.prepared, shape: audio.shape,
+            bindings: panel.bindings, snooze: panel.snooze)
     }
 }
 

@@ -36,14 +36,14 @@ package struct LocalHousehold: Sendable {
     package func close() throws(Problem) { try store.close() }
 
     /// What the calls of the control API work on.
-    /// - Parameter schedulesChanged: called after each change of a schedule.
+    /// - Parameter changed: called after each change of schedules, people or affirmations.
     package func services(
-        schedulesChanged: @escaping @Sendable () -> Void = {}
+        changed: @escaping @Sendable () -> Void = {}
     ) throws(Problem) -> ControlServices {
         try ControlServices(
             household: Household(
                 schedules: store, people: store, affirmations: store, zones: zones, wallClock: wallClock,
-                schedulesChanged: schedulesChanged),
+                changed: changed),
             scriptwriter: scriptwriter(settings), history: store, cache: store, wallClock: wallClock)
     }
 

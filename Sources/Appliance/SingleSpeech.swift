@@ -56,13 +56,15 @@ package struct SingleSpeech: Sendable {
         }
     }
 
-    private func withRenderedSpeech<Result>(
+    private func withRenderedSpeech<Result: Sendable>(
         _ settings: Settings, _ use: (RenderedSpeech) async throws -> Result
     ) async throws -> Result {
-        let normalized = try TextNormalizer(characterLimit: settings.speech.textLimit).normalize(
-            Lexicon(settings.speech.lexicon).apply(to: text))
-        var chain = try SpeechEngines(settings).live
-        if let engine { chain = try chain.only(engine) }
+        let normalized = try TextNormalizer(
+            characterLimit: settings.speech.textLimit, lexicon: Lexicon(settings.speech.lexicon)
+        ).normalize(text)
+        let engines = try SpeechEngines(settings)
+        var chain = engines.live
+        if let engine { chain = try chain.followed(by: engines.prepared).only(engine) }
         var script = Script(text: normalized, speed: speed, usesCache: usesCache && settings.speech.isCacheEnabled)
         for engine in chain.engines {
             script.voices[engine.name] =
@@ -72,7 +74,7 @@ package struct SingleSpeech: Sendable {
         let renderer = SpeechRenderer(cache: store, clock: ContinuousClock())
         let result: Swift.Result<Result, any Error>
         do {
-            result = .success(try await use(renderer.speech(for: script, chain: chain)))
+            result = .success(try await renderer.speak(script, chain: chain, using: use))
         } catch {
             result = .failure(error)
         }

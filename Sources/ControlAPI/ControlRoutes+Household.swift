@@ -83,7 +83,9 @@ extension ControlRoutes {
         }
         on(Endpoints.nextAffirmation) { _, listener in
             let person = try await listener.person.asyncMap { try await household.person($0).id }
-            return try await services.scriptwriter.nextAffirmation(for: person)
+            let affirmation = try await services.scriptwriter.nextAffirmation(for: person)
+            household.changed()
+            return affirmation
         }
     }
 }

@@ -57,6 +57,26 @@ extension SQLiteStore: AudioCache {
         }
     }
 
+    /// Writes only the pins that change; none, most of the time.
+    package func keepPinned(_ keys: Set<ClipKey>) async throws -> Set<ClipKey> {
+        let wanted = Dictionary(keys.map { (ClipDigest($0).data, $0) }) { first, _ in first }
+        let expiry = expiry(at: clock.now)
+        return try await write { db in
+            let pinned = try Set(Data.fetchAll(db, sql: "SELECT key FROM clip WHERE is_pinned"))
+            for digest in pinned where wanted[digest] == nil {
+                try db.execute(sql: "UPDATE clip SET is_pinned = FALSE WHERE key = ?", arguments: [digest])
+            }
+            var kept = Set(pinned.compactMap { wanted[$0] })
+            for (digest, key) in wanted where !pinned.contains(digest) {
+                try db.execute(
+                    sql: "UPDATE clip SET is_pinned = TRUE WHERE key = ? AND created_at > ?",
+                    arguments: [digest, expiry.timeIntervalSinceReferenceDate])
+                if db.changesCount > 0 { kept.insert(key) }
+            }
+            return kept
+        }
+    }
+
     package func cacheEntries() async throws -> [CacheEntry] {
         let pending = uses.takeUnwritten()
         if !pending.isEmpty { try await write { try Self.write(pending, $0) } }

@@ -23,6 +23,12 @@ extension InMemoryStore: AudioCache {
         evict()
     }
 
+    package func keepPinned(_ keys: Set<ClipKey>) async throws -> Set<ClipKey> {
+        let kept = keys.filter { clips[$0].map(isCurrent) ?? false }
+        for key in clips.keys { clips[key]?.isPinned = kept.contains(key) }
+        return kept
+    }
+
     package func cacheEntries() async throws -> [CacheEntry] {
         clips.filter { isCurrent($0.value) }.sorted { $0.value.useOrder > $1.value.useOrder }.map { key, stored in
             CacheEntry(

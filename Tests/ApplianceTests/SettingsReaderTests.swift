@@ -123,6 +123,20 @@ import Testing
         #expect(reading.problems.first?.subject.hasPrefix("config.yaml:") == true)
     }
 
+    @Test(arguments: [
+        ("true", Settings.Warming.first), ("false", .off), ("off", .off), ("espeak", .engine("espeak")),
+    ])
+    func `what is warm at start is a yes, a no or an engine`(value: String, warming: Settings.Warming) throws {
+        let reading = try read("speech: {warm: \(value), unload_after_minutes: 5}")
+        #expect(reading.problems.isEmpty)
+        #expect(reading.settings.speech.warm == warming)
+        #expect(reading.settings.speech.unloadAfter == .seconds(300))
+    }
+
+    @Test func `an engine to be warm that is none is told`() throws {
+        #expect(try read("speech: {warm: pipr}").problems.map(\.code) == [.notFound])
+    }
+
     @Test func `a file from Windows reads like any other`() throws {
         let reading = try read("\u{FEFF}audio:\r\n  volume: 40\r\n")
         #expect(reading.problems.isEmpty)

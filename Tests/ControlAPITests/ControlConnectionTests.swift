@@ -35,7 +35,7 @@ struct ControlHouse: Sendable {
         let services = ControlServices(
             household: Household(
                 schedules: store, people: store, affirmations: store, zones: FixedZones([.utc]), wallClock: wallClock,
-                schedulesChanged: {}),
+                changed: {}),
             scriptwriter: scriptwriter, history: store, cache: store, wallClock: wallClock)
         let live = LiveControls(announcer: announcer) { [announcer, wallClock] in
             StatusDocument(

@@ -85,6 +85,18 @@ private final class RunningDaemon: Sendable {
         #expect(try await box.output("schedule", "list", "--json").contains("\"label\" : \"work\""))
     }
 
+    @Test func `what a schedule will say is spoken ahead of time, and kept`() async throws {
+        let daemon = try await RunningDaemon(in: box)
+        #expect(try await status().output.contains("\"wanted\" : 0"))
+        #expect(try await box.output("schedule", "add", "--at", "06:45") == "1")
+        while try await !status().output.contains("\"ready\" : 1") {}
+        #expect(try await box.output("cache", "list").contains("pinned"))
+        _ = try await box.output("schedule", "remove", "1")
+        while try await !status().output.contains("\"wanted\" : 0") {}
+        #expect(try await !box.output("cache", "list").contains("pinned"))
+        #expect(await daemon.stop() == 0)
+    }
+
     @Test func `a second daemon on the same folder is refused with the first one's number`() async throws {
         let daemon = try await RunningDaemon(in: box)
         _ = try await status()

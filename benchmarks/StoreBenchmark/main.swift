@@ -79,7 +79,7 @@ do {
     passes = judge("next due of \(count) schedules, in the daemon", next, limit: .milliseconds(5)) && passes
 
     let household = Household(
-        schedules: store, people: store, affirmations: store, zones: database, wallClock: clock, schedulesChanged: {})
+        schedules: store, people: store, affirmations: store, zones: database, wallClock: clock, changed: {})
     let stored = try await measure(runs: 15) { _ in
         _ = try await household.nextOccurrences(after: clock.now, count: 1)
     }

@@ -33,6 +33,8 @@ package struct Announcement: Hashable, Identifiable, Sendable {
     package var trigger: Trigger
     package var content: Content
     package var person: Identifier<Person>?
+    /// The IANA name of the zone whose time is told; `nil` is the system's.
+    package var zone: String?
     package var label: String?
     /// The engine to use instead of the chain; `nil` walks the chain.
     package var engine: String?
@@ -45,19 +47,30 @@ package struct Announcement: Hashable, Identifiable, Sendable {
 
     package init(
         id: UUID = UUID(), priority: Priority, trigger: Trigger, content: Content,
-        person: Identifier<Person>? = nil, label: String? = nil, engine: String? = nil, voice: String? = nil,
-        speed: Double = 1, volume: Int? = nil, due: Date
+        person: Identifier<Person>? = nil, zone: String? = nil, label: String? = nil, engine: String? = nil,
+        voice: String? = nil, speed: Double = 1, volume: Int? = nil, due: Date
     ) {
         self.id = id
         self.priority = priority
         self.trigger = trigger
         self.content = content
         self.person = person
+        self.zone = zone
         self.label = label
         self.engine = engine
         self.voice = voice
         self.speed = speed
         self.volume = volume
         self.due = due
+    }
+}
+
+extension Announcement {
+    /// What a schedule says when it rings.
+    package init(_ schedule: Schedule, at occurrence: Occurrence) {
+        let plan = schedule.plan
+        self.init(
+            priority: .alarm, trigger: .schedule(schedule.id), content: .script(plan.script), person: plan.person,
+            zone: plan.zone, label: plan.label, volume: plan.volume, due: occurrence.instant)
     }
 }

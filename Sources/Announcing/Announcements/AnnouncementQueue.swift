@@ -170,6 +170,6 @@ extension Announcement {
     fileprivate func again(id: UUID, due: Date, priority: Priority? = nil) -> Announcement {
         Announcement(
             id: id, priority: priority ?? self.priority, trigger: trigger, content: content, person: person,
-            label: label, engine: engine, voice: voice, speed: speed, volume: volume, due: due)
+            zone: zone, label: label, engine: engine, voice: voice, speed: speed, volume: volume, due: due)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Speaks one announcement after the other. Everything that wants to be heard comes in here, in one stream; everything
 /// that wants to know goes out through ``AnnouncementEvents``.
@@ -8,6 +9,8 @@ package actor Announcer {
         package var output: any AudioOutput
         /// The engines for what was just asked.
         package var chain: EngineChain
+        /// The engines whose clips, made ahead of time, a schedule plays before anything else.
+        package var prepared: EngineChain?
         /// How the sound is shaped; the volume is used where an announcement names none.
         package var shape: AudioShape
         /// What the buttons mean.
@@ -16,11 +19,12 @@ package actor Announcer {
         package var snooze: Duration
 
         package init(
-            output: any AudioOutput, chain: EngineChain, shape: AudioShape = AudioShape(),
-            bindings: PanelBindings = .standard, snooze: Duration = .seconds(540)
+            output: any AudioOutput, chain: EngineChain, prepared: EngineChain? = nil,
+            shape: AudioShape = AudioShape(), bindings: PanelBindings = .standard, snooze: Duration = .seconds(540)
         ) {
             self.output = output
             self.chain = chain
+            self.prepared = prepared
             self.shape = shape
             self.bindings = bindings
             self.snooze = snooze
@@ -165,43 +169,60 @@ package actor Announcer {
 
         var script = draft.script
         var chain = settings.chain
-        if let engine = announcement.engine { chain = try chain.only(engine) }
+        if let engine = announcement.engine { chain = try chain.followed(by: settings.prepared).only(engine) }
         if let voice = announcement.voice { for engine in chain.engines { script.voices[engine.name] = voice } }
-        let rendered = try await renderer.speech(for: script, chain: chain) { [self] engine, problem in
-            publish(announcement, .hindered(by: engine, problem))
-        }
-        publish(announcement, .rendered(rendered.source))
+        let prepared = announcement.isFromSchedule && announcement.engine == nil ? settings.prepared : nil
 
-        var shape = settings.shape
-        if let volume = announcement.volume { shape.volume = volume }
-        let leadIn = shape.leadIn / .seconds(1)
-        // On its own, and not cancelled with the sound: what was begun counts as heard, and the disk may be slow.
-        let remembering = Task { [scriptwriter] in
+        var remembering: Task<Void, Never>?
+        let soundings = Atomic(0)
+        let result: Result<PlaybackEnd, any Error>
+        do {
+            result = .success(
+                try await renderer.speak(
+                    script, chain: chain, preparedBy: prepared,
+                    engineFailed: { [self] in publish(announcement, .hindered(by: $0, $1)) },
+                    using: { speech in
+                        publish(announcement, .rendered(speech.source))
+                        remembering = remembering ?? remember(draft, of: announcement)
+                        return try await play(speech.stream, of: announcement) { [self] leadIn in
+                            // An engine that takes over in the middle sounds a second time.
+                            let soFar = soundings.add(1, ordering: .relaxed).oldValue
+                            guard soFar == 0 else { return }
+                            publish(announcement, .firstSample, at: wallClock.now.addingTimeInterval(leadIn))
+                        }
+                    }))
+        } catch {
+            result = .failure(error)
+        }
+        await remembering?.value
+        return try result.get()
+    }
+
+    /// On its own, and not cancelled with the sound: what was begun counts as heard, and the disk may be slow.
+    private func remember(_ draft: Scriptwriter.Draft, of announcement: Announcement) -> Task<Void, Never> {
+        Task { [scriptwriter] in
             do {
                 try await scriptwriter.remember(draft)
             } catch {
                 publish(announcement, .hindered(by: "store", Problem(error, while: "affirmation rotation")))
             }
         }
-        let result: Result<PlaybackEnd, any Error>
-        do {
-            result = .success(try await play(rendered.stream.shaped(by: shape), of: announcement, leadIn: leadIn))
-        } catch {
-            result = .failure(error)
-        }
-        await remembering.value
-        return try result.get()
     }
 
     private func play(
-        _ stream: AudioStream, of announcement: Announcement, leadIn: Double
+        _ stream: AudioStream, of announcement: Announcement, onFirstSample: @escaping @Sendable (Double) -> Void
     ) async throws -> PlaybackEnd {
-        try await settings.output.play(stream) { [self] in
-            publish(announcement, .firstSample, at: wallClock.now.addingTimeInterval(leadIn))
-        }
+        var shape = settings.shape
+        if let volume = announcement.volume { shape.volume = volume }
+        let leadIn = shape.leadIn / .seconds(1)
+        return try await settings.output.play(stream.shaped(by: shape)) { onFirstSample(leadIn) }
     }
 
     private nonisolated func publish(_ announcement: Announcement, _ step: AnnouncementEvent.Step, at: Date? = nil) {
         events.publish(AnnouncementEvent(announcement: announcement, step: step, at: at ?? wallClock.now))
     }
+}
+
+extension Announcement {
+    fileprivate var isFromSchedule: Bool { if case .schedule = trigger { true } else { false } }
 }

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// Finds the words for an announcement: whom it is for, what the day's affirmation is, what time it is.
 ///
@@ -45,55 +45,78 @@ package struct Scriptwriter: Sendable {
         self.settings = settings
     }
 
+    /// Where listeners stand; `nil` stands for everybody without a name.
+    package typealias Rotations = [Identifier<Person>?: AffirmationRotation]
+
     /// What an announcement says, and what went wrong on the way without stopping it.
     package struct Draft: Sendable {
         package var script: Script
         package var person: Person?
         package var problems: [Problem]
         /// Who has heard which affirmation once this was said.
-        var heard: (rotation: AffirmationRotation, person: Identifier<Person>?)?
+        package fileprivate(set) var heard: (rotation: AffirmationRotation, person: Identifier<Person>?)?
     }
 
+    /// What an announcement says now; where its sound starts ahead of the due time, what it says at the due time.
     /// - Throws: ``Problem`` when there is nothing that could be said: no affirmation for a press, no speakable letter.
     package func draft(for announcement: Announcement) async throws -> Draft {
+        try await draft(for: announcement, at: max(wallClock.now, announcement.due), following: [:])
+    }
+
+    /// What an announcement will say at an instant.
+    /// - Parameter rotations: where listeners will stand by then, where that is not where the store says they do.
+    /// - Throws: as ``draft(for:)``.
+    package func draft(
+        for announcement: Announcement, at instant: Date, following rotations: Rotations
+    ) async throws -> Draft {
         var problems: [Problem] = []
         let person = await person(announcement.person, problems: &problems)
         var heard: (rotation: AffirmationRotation, person: Identifier<Person>?)?
-        let words = try await words(for: announcement, person: person, problems: &problems, heard: &heard)
+        let words = try await words(
+            for: announcement, at: instant, following: rotations, person: person, problems: &problems, heard: &heard)
         let persona = person?.persona ?? settings.defaultPersona
         let script = Script(
-            text: try TextNormalizer(characterLimit: settings.textLimit).normalize(settings.lexicon.apply(to: words)),
+            text: try TextNormalizer(characterLimit: settings.textLimit, lexicon: settings.lexicon).normalize(words),
             voices: persona.flatMap { settings.personas[$0] } ?? [:], speed: announcement.speed)
         return Draft(script: script, person: person, problems: problems, heard: heard)
     }
 
+    /// Stores a rotation that was never stored: until then each who asks is given another one.
+    package func beginRotation(of person: Identifier<Person>?) async throws {
+        let rotation = try await affirmations.rotation(of: person)
+        guard rotation.last == nil, rotation.heard.isEmpty else { return }
+        try await affirmations.saveRotation(rotation, of: person)
+    }
+
     private func words(
-        for announcement: Announcement, person: Person?, problems: inout [Problem],
+        for announcement: Announcement, at instant: Date, following rotations: Rotations, person: Person?,
+        problems: inout [Problem],
         heard: inout (rotation: AffirmationRotation, person: Identifier<Person>?)?
     ) async throws -> String {
         switch announcement.content {
         case .text(let text):
             return text
         case .timeOfDay:
-            return "It is \(SpokenEnglish.time(localTime(problems: &problems).time))."
+            let local = localTime(at: instant, zone: announcement.zone, problems: &problems)
+            return "It is \(SpokenEnglish.time(local.time))."
         case .affirmation:
-            let (affirmation, rotation) = try await choose(for: announcement.person)
+            let (affirmation, rotation) = try await choose(for: announcement.person, following: rotations)
             heard = (rotation, announcement.person)
             return affirmation.text
         case .script(let source):
             let template = template(source, problems: &problems)
             var affirmation: String?
             do {
-                let (chosen, rotation) = try await choose(for: announcement.person)
+                let (chosen, rotation) = try await choose(for: announcement.person, following: rotations)
                 affirmation = chosen.text
                 heard = (rotation, announcement.person)
             } catch {
                 problems.append(Problem(error, while: "affirmations"))
             }
-            let now = localTime(problems: &problems)
+            let local = localTime(at: instant, zone: announcement.zone, problems: &problems)
             return template.render(
                 ScriptContext(
-                    name: person?.name, date: now.date, time: now.time, affirmation: affirmation,
+                    name: person?.name, date: local.date, time: local.time, affirmation: affirmation,
                     label: announcement.label))
         }
     }
@@ -127,14 +150,21 @@ package struct Scriptwriter: Sendable {
 
     /// Takes the next one in the listener's rotation, and remembers that it was heard.
     package func nextAffirmation(for person: Identifier<Person>?) async throws -> Affirmation {
-        let (affirmation, rotation) = try await choose(for: person)
+        let (affirmation, rotation) = try await choose(for: person, following: [:])
         try await affirmations.saveRotation(rotation, of: person)
         return affirmation
     }
 
-    private func choose(for person: Identifier<Person>?) async throws -> (Affirmation, AffirmationRotation) {
+    private func choose(
+        for person: Identifier<Person>?, following rotations: Rotations
+    ) async throws -> (Affirmation, AffirmationRotation) {
         let all = try await affirmations.affirmations()
-        var rotation = try await affirmations.rotation(of: person)
+        var rotation: AffirmationRotation
+        if let known = rotations[person] {
+            rotation = known
+        } else {
+            rotation = try await affirmations.rotation(of: person)
+        }
         guard let next = rotation.next(among: all.map(\.id)), let chosen = all.first(where: { $0.id == next }) else {
             throw Problem(
                 .notFound, "affirmations", "there are none to choose from",
@@ -143,13 +173,13 @@ package struct Scriptwriter: Sendable {
         return (chosen, rotation)
     }
 
-    /// UTC when the system's zone can't be read: a wrong hour is said, and the problem with it.
-    private func localTime(problems: inout [Problem]) -> LocalDateTime {
+    /// UTC when the zone can't be read: a wrong hour is said, and the problem with it.
+    private func localTime(at instant: Date, zone: String?, problems: inout [Problem]) -> LocalDateTime {
         do {
-            return LocalDateTime(at: wallClock.now, in: try zones.rules(forZone: nil))
+            return LocalDateTime(at: instant, in: try zones.rules(forZone: zone))
         } catch {
             problems.append(error)
-            return LocalDateTime(at: wallClock.now, in: .utc)
+            return LocalDateTime(at: instant, in: .utc)
         }
     }
 }

@@ -14,10 +14,13 @@ extension Household {
                     "has \(draft.text.count) characters", remedy: "At most \(AffirmationImport.textLimit).")
             }
         }
-        return try await affirmations.addAffirmations(drafts)
+        let added = try await affirmations.addAffirmations(drafts)
+        changed()
+        return added
     }
 
     package func removeAffirmation(_ id: Identifier<Affirmation>) async throws {
         try await affirmations.removeAffirmation(id)
+        changed()
     }
 }

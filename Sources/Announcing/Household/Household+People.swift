@@ -30,7 +30,9 @@ extension Household {
     }
 
     package func addPerson(name: String, persona: String?) async throws -> Person {
-        try await people.addPerson(name: checked(name: name), persona: persona)
+        let person = try await people.addPerson(name: checked(name: name), persona: persona)
+        changed()
+        return person
     }
 
     /// - Parameter persona: the inner `nil` takes it away; the outer leaves it.
@@ -39,10 +41,14 @@ extension Household {
         if let name { person.name = try checked(name: name) }
         if let persona { person.persona = persona }
         try await people.updatePerson(person)
+        changed()
         return person
     }
 
-    package func removePerson(_ id: Identifier<Person>) async throws { try await people.removePerson(id) }
+    package func removePerson(_ id: Identifier<Person>) async throws {
+        try await people.removePerson(id)
+        changed()
+    }
 
     private func checked(name: String) throws(Problem) -> String {
         let trimmed = name.trimmingCharacters(in: .whitespacesAndNewlines)

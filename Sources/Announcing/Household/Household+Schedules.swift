@@ -15,7 +15,7 @@ extension Household {
     package func addSchedule(_ plan: SchedulePlan) async throws -> Schedule {
         try await check(plan)
         let schedule = try await schedules.addSchedule(plan)
-        schedulesChanged()
+        changed()
         return schedule
     }
 
@@ -49,7 +49,7 @@ extension Household {
 
     package func removeSchedule(_ id: Identifier<Schedule>) async throws {
         try await schedules.removeSchedule(id)
-        schedulesChanged()
+        changed()
     }
 
     /// When a stored schedule rings next.
@@ -74,7 +74,7 @@ extension Household {
 
     private func store(_ schedule: Schedule) async throws -> Schedule {
         try await schedules.updateSchedule(schedule)
-        schedulesChanged()
+        changed()
         return schedule
     }
 

@@ -7,8 +7,9 @@ package protocol SpeechEngine: Sendable {
     var name: String { get }
 
     /// What makes its sound what it is, beside text, voice and speed: library or model with version. Two engines whose
-    /// sound may differ have different identities. Goes into the cache key. Does not load a model, never blocks.
-    var modelIdentity: String { get }
+    /// sound may differ have different identities. Goes into the cache key. Loads no model; looks at files at the most.
+    /// - Parameter voice: which may have a model of its own.
+    func modelIdentity(of voice: String) -> String
 
     /// The voice that speaks when a request names none.
     var defaultVoice: String { get }

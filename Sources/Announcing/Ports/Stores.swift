@@ -62,6 +62,10 @@ package protocol AudioCache: Sendable {
     /// Stores a checked clip and makes room by removing the least recently used unpinned ones. A clip larger than the
     /// whole cache is not stored.
     func storeClip(_ clip: Clip, for key: ClipKey, isPinned: Bool) async throws
+    /// Pins the clips under these keys, as far as they are stored and not over, and takes the pin from all others.
+    /// Does not count as a use.
+    /// - Returns: the keys of those that are pinned now.
+    func keepPinned(_ keys: Set<ClipKey>) async throws -> Set<ClipKey>
     /// Everything stored, the most recently used first.
     func cacheEntries() async throws -> [CacheEntry]
     func cacheStatus() async throws -> CacheStatus

@@ -129,11 +129,7 @@ package actor AlarmScheduler {
     private func ring(_ schedule: Schedule, _ occurrence: Occurrence) {
         guard rung[schedule.id] != occurrence.instant else { return }
         rung[schedule.id] = occurrence.instant
-        announce(
-            Announcement(
-                priority: .alarm, trigger: .schedule(schedule.id), content: .script(schedule.plan.script),
-                person: schedule.plan.person, label: schedule.plan.label, volume: schedule.plan.volume,
-                due: occurrence.instant))
+        announce(Announcement(schedule, at: occurrence))
     }
 
     /// All that ring first, at the same instant.

@@ -1,5 +1,6 @@
 /// Times, dates and small numbers as they are said in English.
 package enum SpokenEnglish {
+    static let digits = Array(units[..<10])
     private static let units = [
         "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
         "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -9,7 +10,7 @@ package enum SpokenEnglish {
         "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth",
         "twelve": "twelfth",
     ]
-    private static let months = [
+    static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
         "December",
     ]
@@ -47,23 +48,59 @@ package enum SpokenEnglish {
         }
     }
 
-    /// `forty-five`
-    /// - Parameter number: 0 to 99; what is outside is written in digits.
+    /// `forty-five`, `one thousand two hundred`, without an "and"; `minus five`.
+    /// - Parameter number: below a quadrillion either way; what is outside is written in digits.
     package static func cardinal(_ number: Int) -> String {
         switch number {
         case 0..<20: units[number]
-        case 20..<100 where number % 10 == 0: tens[number / 10]
-        case 20..<100: "\(tens[number / 10])-\(units[number % 10])"
+        case 20..<100: tens[number / 10] + (number % 10 == 0 ? "" : "-" + units[number % 10])
+        case 100..<1000: cardinal(number, in: 100, "hundred")
+        case 1000..<1_000_000: cardinal(number, in: 1000, "thousand")
+        case 1_000_000..<1_000_000_000: cardinal(number, in: 1_000_000, "million")
+        case 1_000_000_000..<1_000_000_000_000: cardinal(number, in: 1_000_000_000, "billion")
+        case 1_000_000_000_000..<limit: cardinal(number, in: 1_000_000_000_000, "trillion")
+        case -limit + 1..<0: "minus " + cardinal(-number)
         default: String(number)
         }
     }
 
-    /// `twenty-fourth`
-    /// - Parameter number: 1 to 99.
+    /// The first number without a name here.
+    static let limit = 1_000_000_000_000_000
+
+    private static func cardinal(_ number: Int, in scale: Int, _ name: String) -> String {
+        "\(cardinal(number / scale)) \(name)" + (number % scale == 0 ? "" : " " + cardinal(number % scale))
+    }
+
+    /// `twenty-fourth`, `one hundred first`
+    /// - Parameter number: 0 up to a quadrillion.
     package static func ordinal(_ number: Int) -> String {
-        var words = cardinal(number).split(separator: "-").map(String.init)
-        let last = words.removeLast()
-        words.append(ordinals[last] ?? (last.hasSuffix("y") ? last.dropLast() + "ieth" : last + "th"))
-        return words.joined(separator: "-")
+        let words = cardinal(number)
+        let start = words.lastIndex { $0 == "-" || $0 == " " }.map(words.index(after:)) ?? words.startIndex
+        let last = String(words[start...])
+        return words[..<start] + (ordinals[last] ?? (last.hasSuffix("y") ? last.dropLast() + "ieth" : last + "th"))
+    }
+
+    /// `nineteen eighty-four`, `two thousand five`, `twenty twenty-six`
+    /// - Parameter year: of four digits; others are read as numbers.
+    static func year(_ year: Int) -> String {
+        guard (1000..<10_000).contains(year), !year.isMultiple(of: 1000), !(2000..<2010).contains(year) else {
+            return cardinal(year)
+        }
+        let century = cardinal(year / 100)
+        switch year % 100 {
+        case 0: return "\(century) hundred"
+        case 1...9: return "\(century) oh \(cardinal(year % 100))"
+        default: return "\(century) \(cardinal(year % 100))"
+        }
+    }
+
+    /// `twenties`: more of the last word.
+    static func plural(_ words: String) -> String {
+        words.hasSuffix("y") ? words.dropLast() + "ies" : words.hasSuffix("x") ? words + "es" : words + "s"
+    }
+
+    /// One digit after the other: `zero seven`. What is no digit is left out.
+    static func digitByDigit(_ text: some StringProtocol) -> String {
+        text.compactMap(\.wholeNumberValue).map { digits[$0] }.joined(separator: " ")
     }
 }

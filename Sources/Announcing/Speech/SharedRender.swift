@@ -7,6 +7,14 @@ actor SharedRender {
         case failed(any Error)
     }
 
+    /// How it went, for whoever keeps the result.
+    enum End: Sendable {
+        case whole(AudioPiece)
+        case failed(any Error)
+        /// Nobody listened any more.
+        case abandoned
+    }
+
     private var pieces: [AudioPiece] = []
     private var state = State.running
     private var waiters: [CheckedContinuation<Void, Never>] = []
@@ -15,43 +23,45 @@ actor SharedRender {
     private var work: Task<Void, Never>?
 
     /// Starts the engine.
-    /// - Parameter whenDone: called once, before the last listener is told: with the whole audio, or with `nil` when the
-    ///   engine failed or was stopped.
-    func start(_ source: AudioStream, whenDone: @escaping @Sendable (AudioPiece?) async -> Void) {
+    /// - Parameter whenDone: called once, before the last listener is told.
+    func start(_ source: AudioStream, whenDone: @escaping @Sendable (End) async -> Void) {
         guard work == nil else { return }
         work = Task {
             do {
                 for try await piece in source { self.append(piece) }
                 try Task.checkCancellation()
-                await whenDone(self.wholeAudio)
+                let whole = try self.wholeAudio
+                await whenDone(.whole(whole))
                 self.finish(.finished)
             } catch {
-                await whenDone(nil)
+                await whenDone(Task.isCancelled ? .abandoned : .failed(error))
                 self.finish(.failed(error))
             }
         }
     }
 
-    /// A stream of everything, from the first piece on; `nil` when the render was given up.
-    func listen() -> AudioStream? {
+    /// Somebody who gets everything, from the first piece on; `nil` when the render was given up.
+    func listen() -> Listener? {
         guard !isAbandoned else { return nil }
         listeners += 1
-        let listener = Listener(render: self)
-        return AudioStream { try await listener.next() }
+        return Listener(render: self)
     }
 
     /// Returns when there is a first piece.
-    /// - Throws: what the engine threw before it, or ``Problem`` `badAudio` when it ended without a sound.
+    /// - Throws: what the engine threw before it, ``Problem`` `badAudio` when it ended without any.
     func firstPiece() async throws {
         while pieces.isEmpty {
             switch state {
             case .failed(let error): throw error
-            case .finished: throw Problem(.badAudio, "engine", "ended without any sound")
+            case .finished: return
             case .running: await wait()
             }
             try Task.checkCancellation()
         }
     }
+
+    /// The piece, if it is there already.
+    fileprivate func readyPiece(at index: Int) -> AudioPiece? { index < pieces.count ? pieces[index] : nil }
 
     fileprivate func piece(at index: Int) async throws -> AudioPiece? {
         while index >= pieces.count {
@@ -72,12 +82,16 @@ actor SharedRender {
         work?.cancel()
     }
 
-    private var wholeAudio: AudioPiece? {
-        guard let format = pieces.first?.format else { return nil }
-        var whole = AudioPiece(format: format, samples: [])
-        whole.samples.reserveCapacity(pieces.reduce(0) { $0 + $1.samples.count })
-        for piece in pieces { whole.samples += piece.samples }
-        return whole
+    private var wholeAudio: AudioPiece {
+        get throws(Problem) {
+            guard let format = pieces.first?.format else {
+                throw Problem(.badAudio, "engine", "ended without any sound")
+            }
+            var whole = AudioPiece(format: format, samples: [])
+            whole.samples.reserveCapacity(pieces.reduce(0) { $0 + $1.samples.count })
+            for piece in pieces { whole.samples += piece.samples }
+            return whole
+        }
     }
 
     private func append(_ piece: AudioPiece) {
@@ -105,17 +119,24 @@ actor SharedRender {
         for waiter in woken { waiter.resume() }
     }
 
-    /// Counts as listening for as long as it is referenced by its stream.
-    private actor Listener {
+    /// Counts as listening for as long as it is referenced. Asked by one task at a time.
+    actor Listener {
         private let render: SharedRender
         private var index = 0
 
-        init(render: SharedRender) { self.render = render }
+        fileprivate init(render: SharedRender) { self.render = render }
 
-        func next() async throws -> AudioPiece? {
-            let piece = try await render.piece(at: index)
+        /// The next piece; `nil` after the last.
+        /// - Throws: what the engine threw; `problem` when there is neither piece nor end within the limit.
+        func next(
+            within limit: Duration, on clock: any Clock<Duration>, otherwise problem: Problem
+        ) async throws -> AudioPiece? {
+            let place = index
             index += 1
-            return piece
+            if let piece = await render.readyPiece(at: place) { return piece }
+            return try await withTimeLimit(limit, on: clock, otherwise: problem) { [render] in
+                try await render.piece(at: place)
+            }
         }
 
         deinit {

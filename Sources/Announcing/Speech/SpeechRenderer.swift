@@ -1,97 +1,182 @@
 /// Turns a script into sound: from the cache, or from the first engine of a chain that speaks in time.
 ///
-/// What one engine made is only ever stored under that engine's key: a fallback's voice never passes for another's.
+/// What one engine made is only ever stored under that engine's key, and only when it is whole: a fallback's voice never
+/// passes for another's. An engine that fails is left alone for a while (``CircuitBreaker``).
 package actor SpeechRenderer {
-    private let cache: (any AudioCache)?
+    let cache: (any AudioCache)?
     private let clock: any Clock<Duration>
+    private let engineUsed: @Sendable (String) -> Void
+    /// How long this has been at work: the time of ``breakers``.
+    let uptime: @Sendable () -> Duration
+    var breakers: [String: CircuitBreaker] = [:]
+    /// What is to be stored with a pin.
+    var pinned: Set<ClipKey> = []
     private var renders: [ClipKey: SharedRender] = [:]
 
-    /// - Parameter cache: `nil` renders everything afresh.
-    package init(cache: (any AudioCache)?, clock: any Clock<Duration>) {
+    /// - Parameters:
+    ///   - cache: `nil` renders everything afresh.
+    ///   - clock: for time limits, and for how long engines rest.
+    ///   - engineUsed: called with the name of an engine when it begins to speak and when it is done; must not block.
+    package init(
+        cache: (any AudioCache)?, clock: any Clock<Duration>,
+        engineUsed: @escaping @Sendable (String) -> Void = { _ in }
+    ) {
         self.cache = cache
         self.clock = clock
+        self.engineUsed = engineUsed
+        uptime = clock.stopwatch()
     }
 
-    /// Returns as soon as there is a first piece of sound.
+    static let noEngine = Problem(
+        .unavailable, "speech", "no engine is configured", remedy: "Name one under speech.live.")
+
+    /// Returns as soon as there is a first piece of sound. Its stream throws ``BrokenSpeech`` when the engine fails after
+    /// it; ``speak(_:chain:preparedBy:engineFailed:using:)`` takes care of that.
     ///
-    /// - Parameter engineFailed: told of each engine that could not speak and why, in the order they were tried. A
-    ///   failing cache is reported the same way, under the name `cache`, and costs nothing but time.
+    /// Engines that rest after a failure are asked last, and only when no other could speak: somebody must.
+    /// - Parameters:
+    ///   - prepared: a chain that may have spoken the script ahead of time: its clips, in its order, go before anything
+    ///     else. It is not asked to speak.
+    ///   - engineFailed: told of each engine that could not speak, or was skipped, and why, in order. A failing cache is
+    ///     reported the same way, under the name `cache`, and costs nothing but time.
     /// - Throws: the last engine's ``Problem`` when none could speak; `CancellationError`.
     package func speech(
-        for script: Script, chain: EngineChain,
+        for script: Script, chain: EngineChain, preparedBy prepared: EngineChain? = nil,
         engineFailed: @Sendable (String, Problem) -> Void = { _, _ in }
     ) async throws -> RenderedSpeech {
-        var lastProblem = Problem(
-            .unavailable, "speech", "no engine is configured", remedy: "Name one under speech.live.")
+        var missed: Set<ClipKey> = []
+        for engine in prepared?.engines ?? [] where script.usesCache {
+            let turn = EngineTurn(script, engine: engine)
+            if let speech = await cached(turn, cacheFailed: { engineFailed("cache", $0) }) { return speech }
+            missed.insert(turn.key)
+        }
+        var lastProblem = Self.noEngine
+        var resting: [EngineTurn] = []
         for engine in chain.engines {
+            let turn = EngineTurn(script, engine: engine)
+            if script.usesCache, !missed.contains(turn.key),
+                let speech = await cached(turn, cacheFailed: { engineFailed("cache", $0) })
+            {
+                return speech
+            }
+            if let problem = restUnlessAdmitted(engine) {
+                engineFailed(engine.name, problem)
+                resting.append(turn)
+                continue
+            }
             do {
-                return try await speech(
-                    for: script, engine: engine, limit: chain.firstPieceLimit,
-                    cacheFailed: { engineFailed("cache", $0) })
+                return try await render(turn, isStored: script.usesCache, chain: chain)
             } catch {
-                try Task.checkCancellation()
-                lastProblem = Problem(error, while: "engine \(engine.name)")
-                engineFailed(engine.name, lastProblem)
+                lastProblem = try told(error, of: turn, engineFailed)
+            }
+        }
+        for turn in resting {
+            do {
+                return try await render(turn, isStored: script.usesCache, chain: chain)
+            } catch {
+                lastProblem = try told(error, of: turn, engineFailed)
             }
         }
         throw lastProblem
     }
 
-    private func speech(
-        for script: Script, engine: any SpeechEngine, limit: Duration, cacheFailed: (Problem) -> Void
-    ) async throws -> RenderedSpeech {
-        let voice = script.voices[engine.name] ?? engine.defaultVoice
-        let request = SpeechRequest(text: script.text, voice: voice, speed: script.speed)
-        let key = ClipKey(
-            text: script.text, textRulesVersion: TextNormalizer.version, engine: engine.name,
-            modelIdentity: engine.modelIdentity, voice: voice, speed: script.speed)
-        var source = SpeechSource(engine: engine.name, voice: voice, isCached: false)
+    private func told(
+        _ error: any Error, of turn: EngineTurn, _ engineFailed: (String, Problem) -> Void
+    ) throws -> Problem {
+        try Task.checkCancellation()
+        let problem = Problem(error, while: "engine \(turn.engine.name)")
+        engineFailed(turn.engine.name, problem)
+        return problem
+    }
 
-        if script.usesCache, let cache {
-            do {
-                if let clip = try await cache.clip(for: key) {
-                    source.isCached = true
-                    return RenderedSpeech(source: source, stream: clip.stream)
-                }
-            } catch {
-                cacheFailed(Problem(error, while: "cache"))
-            }
+    private func cached(_ turn: EngineTurn, cacheFailed: (Problem) -> Void) async -> RenderedSpeech? {
+        do {
+            guard let clip = try await cache?.clip(for: turn.key) else { return nil }
+            return RenderedSpeech(source: turn.source(isCached: true), stream: clip.stream)
+        } catch {
+            cacheFailed(Problem(error, while: "cache"))
+            return nil
         }
-        let (render, stream) = await listen(to: request, key: key, engine: engine, isStored: script.usesCache)
-        try await firstPiece(of: render, within: limit, engine: engine.name)
-        return RenderedSpeech(source: source, stream: stream)
+    }
+
+    /// Waits for the first piece.
+    func render(_ turn: EngineTurn, isStored: Bool, chain: EngineChain) async throws -> RenderedSpeech {
+        let (render, listener) = await listen(to: turn, isStored: isStored)
+        let name = turn.engine.name
+        do {
+            try await withTimeLimit(
+                chain.firstPieceLimit, on: clock,
+                otherwise: Problem(.timedOut, "engine \(name)", "made no sound within \(chain.firstPieceLimit)")
+            ) { try await render.firstPiece() }
+        } catch {
+            note(error, of: name)
+            throw error
+        }
+        let stall = Problem(.timedOut, "engine \(name)", "made no more sound for \(chain.stallLimit)")
+        return RenderedSpeech(
+            source: turn.source(isCached: false),
+            stream: AudioStream { [clock] in
+                do {
+                    return try await listener.next(within: chain.stallLimit, on: clock, otherwise: stall)
+                } catch {
+                    try Task.checkCancellation()
+                    await self.note(error, of: name)
+                    throw BrokenSpeech(engine: name, problem: Problem(error, while: "engine \(name)"))
+                }
+            })
+    }
+
+    /// A limit that passed is known to the listener only; what the engine threw, the render has told already.
+    private func note(_ error: any Error, of engine: String) {
+        guard let problem = error as? Problem, problem.code == .timedOut else { return }
+        self.engine(engine, failedWith: problem)
     }
 
     /// Joins the running render of this key, or starts one. Listening comes before any waiting, so that a render that
     /// nobody waits for any more is stopped.
-    private func listen(
-        to request: SpeechRequest, key: ClipKey, engine: any SpeechEngine, isStored: Bool
-    ) async -> (SharedRender, AudioStream) {
+    private func listen(to turn: EngineTurn, isStored: Bool) async -> (SharedRender, SharedRender.Listener) {
+        let key = turn.key
         while true {
             if isStored, let running = renders[key] {
-                if let stream = await running.listen() { return (running, stream) }
+                if let listener = await running.listen() { return (running, listener) }
                 if renders[key] === running { renders[key] = nil }
                 continue
             }
             let render = SharedRender()
             if isStored { renders[key] = render }
-            guard let stream = await render.listen() else { continue }
-            await render.start(engine.speech(for: request)) { [weak self, weak render] audio in
-                guard isStored else { return }
-                await self?.finished(key, render: render, audio: audio)
+            guard let listener = await render.listen() else { continue }
+            engineUsed(key.engine)
+            await render.start(turn.engine.speech(for: turn.request)) { [weak self, weak render] end in
+                await self?.ended(key, render: render, end, isStored: isStored)
             }
-            return (render, stream)
+            return (render, listener)
         }
     }
 
     /// A clip that can't be stored, or is not worth storing, is heard all the same: the next request renders again.
-    private func finished(_ key: ClipKey, render: SharedRender?, audio: AudioPiece?) async {
+    private func ended(_ key: ClipKey, render: SharedRender?, _ end: SharedRender.End, isStored: Bool) async {
         if renders[key] === render { renders[key] = nil }
-        guard let audio, let cache else { return }
-        let clip = Clip(audio: audio)
+        engineUsed(key.engine)
+        switch end {
+        case .abandoned: engineWasLeft(key.engine)
+        case .failed(let error): engine(key.engine, failedWith: Problem(error, while: "engine \(key.engine)"))
+        case .whole(let audio):
+            let clip = Clip(audio: audio)
+            do {
+                try clip.validate()
+                engineSucceeded(key.engine)
+            } catch {
+                engine(key.engine, failedWith: error)
+                if isStored { storeProblem = error }
+                return
+            }
+            if isStored { await store(clip, for: key) }
+        }
+    }
+
+    private func store(_ clip: Clip, for key: ClipKey) async {
         do {
-            try clip.validate()
-            try await cache.storeClip(clip, for: key, isPinned: false)
+            try await cache?.storeClip(clip, for: key, isPinned: pinned.contains(key))
         } catch {
             storeProblem = Problem(error, while: "cache")
         }
@@ -99,31 +184,4 @@ package actor SpeechRenderer {
 
     /// Why the last clip that could not be stored was not; for `status`.
     package private(set) var storeProblem: Problem?
-
-    private func firstPiece(of render: SharedRender, within limit: Duration, engine: String) async throws {
-        let clock = clock
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await render.firstPiece() }
-            group.addTask {
-                try await clock.sleep(for: limit)
-                throw Problem(.timedOut, "engine \(engine)", "made no sound within \(limit)")
-            }
-            defer { group.cancelAll() }
-            try await group.next()
-        }
-    }
-}
-
-extension Clip {
-    /// Half a second at a time, so that the first sample does not wait for the shaping of the last.
-    var stream: AudioStream {
-        let step = Swift.max(1, audio.format.sampleRate / 2)
-        return AudioStream { continuation in
-            for start in stride(from: 0, to: audio.samples.count, by: step) {
-                let end = Swift.min(start + step, audio.samples.count)
-                continuation.yield(AudioPiece(format: audio.format, samples: Array(audio.samples[start..<end])))
-            }
-            continuation.finish()
-        }
-    }
 }

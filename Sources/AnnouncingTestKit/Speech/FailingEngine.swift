@@ -19,7 +19,7 @@ package struct FailingEngine: SpeechEngine {
     }
 
     package var name: String { engine.name }
-    package var modelIdentity: String { engine.modelIdentity }
+    package func modelIdentity(of voice: String) -> String { engine.modelIdentity(of: voice) }
     package var defaultVoice: String { engine.defaultVoice }
 
     package func voices() async throws -> [Voice] { try await engine.voices() }

@@ -12,7 +12,7 @@ package final class GatedEngine: SpeechEngine {
     }
 
     package let name: String
-    package let modelIdentity = "gated 1"
+    package func modelIdentity(of voice: String) -> String { "gated 1" }
     package let defaultVoice = "gated"
     /// What happened, in order. One consumer.
     package let events: AsyncStream<Event>

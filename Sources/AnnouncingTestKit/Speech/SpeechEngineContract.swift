@@ -73,7 +73,7 @@ package enum SpeechEngineContract: String, CaseIterable, Sendable, CustomTestStr
             try await engine.checkHealth()
         case .identityAndNameAreTold:
             #expect(!engine.name.isEmpty)
-            #expect(!engine.modelIdentity.isEmpty)
+            #expect(!engine.modelIdentity(of: engine.defaultVoice).isEmpty)
         }
     }
 

@@ -8,6 +8,7 @@ actor Reloading {
     private let household: LocalHousehold
     private let announcer: Announcer
     private let scheduler: AlarmScheduler
+    private let speech: SpeechServices
     private let board: StatusBoard
     private let logger: Logger
     private var current: Settings
@@ -15,7 +16,7 @@ actor Reloading {
 
     init(
         configuration: ConfigurationSource, current: Settings, household: LocalHousehold, output: any AudioOutput,
-        announcer: Announcer, scheduler: AlarmScheduler, board: StatusBoard, logger: Logger
+        announcer: Announcer, scheduler: AlarmScheduler, speech: SpeechServices, board: StatusBoard, logger: Logger
     ) {
         self.configuration = configuration
         self.current = current
@@ -23,6 +24,7 @@ actor Reloading {
         self.output = output
         self.announcer = announcer
         self.scheduler = scheduler
+        self.speech = speech
         self.board = board
         self.logger = logger
     }
@@ -40,8 +42,9 @@ actor Reloading {
             }
             let new = reading.settings
             let engines = try SpeechEngines(new)
-            await announcer.use(
-                new.announcer(output: output, engines: engines), scriptwriter: try household.scriptwriter(new))
+            let scriptwriter = try household.scriptwriter(new)
+            await announcer.use(new.announcer(output: output, engines: engines), scriptwriter: scriptwriter)
+            await speech.use(engines, scriptwriter: scriptwriter, settings: new)
             await scheduler.use(headStart: new.audio.shape.leadIn)
             await board.use(engines: engines.all, output: output)
             let needsRestart = [

@@ -11,6 +11,7 @@ actor StatusBoard {
     private let renderer: SpeechRenderer
     private let announcer: Announcer
     private let scheduler: AlarmScheduler
+    private let preparer: SpeechPreparer?
 
     private var output: any AudioOutput
     private var engines: [any SpeechEngine]
@@ -20,7 +21,8 @@ actor StatusBoard {
 
     init(
         engines: [any SpeechEngine], output: any AudioOutput, recovery: Problem?, zones: any ZoneDatabase,
-        wallClock: any WallClock, renderer: SpeechRenderer, announcer: Announcer, scheduler: AlarmScheduler
+        wallClock: any WallClock, renderer: SpeechRenderer, announcer: Announcer, scheduler: AlarmScheduler,
+        preparer: SpeechPreparer?
     ) {
         self.engines = engines
         self.output = output
@@ -30,6 +32,7 @@ actor StatusBoard {
         self.renderer = renderer
         self.announcer = announcer
         self.scheduler = scheduler
+        self.preparer = preparer
         startedAt = wallClock.now
     }
 
@@ -48,13 +51,12 @@ actor StatusBoard {
 
     func status() async -> StatusDocument {
         var parts: [StatusDocument.Part] = []
-        for engine in engines { parts.append(await Self.part(for: engine)) }
+        for engine in engines { parts.append(await part(for: engine)) }
         let next = await scheduler.next().map { OccurrenceDocument($0.occurrence, of: $0.schedule) }
         return StatusDocument(
             version: ApplianceVersion.current, pid: getpid(), startedAt: startedAt, now: wallClock.now,
-            zone: zones.systemZoneName, light: light, queue: await announcer.state, next: next, sound: sound,
-            store: await store,
-            engines: parts,
+            zone: zones.systemZoneName, light: light, queue: await announcer.state, next: next,
+            prepared: await preparer?.status.document, sound: sound, store: await store, engines: parts,
             panel: .init(
                 name: "panel", state: hasPanel ? "ok" : panelProblem == nil ? "none" : "unavailable",
                 problem: panelProblem?.description))
@@ -77,7 +79,12 @@ actor StatusBoard {
         }
     }
 
-    private static func part(for engine: any SpeechEngine) async -> StatusDocument.Part {
+    private func part(for engine: any SpeechEngine) async -> StatusDocument.Part {
+        if let (remaining, problem) = await renderer.rest(of: engine.name) {
+            return .init(
+                name: engine.name, state: "skipped", problem: problem.description,
+                until: wallClock.now.addingTimeInterval(remaining / .seconds(1)))
+        }
         do {
             try await engine.checkHealth()
             return .init(name: engine.name, state: "ok")
@@ -86,4 +93,8 @@ actor StatusBoard {
                 name: engine.name, state: "unavailable", problem: Problem(error, while: engine.name).description)
         }
     }
+}
+
+extension PreparationStatus {
+    fileprivate var document: StatusDocument.Preparation { StatusDocument.Preparation(self) }
 }

@@ -16,9 +16,9 @@ package struct Settings: Sendable {
     /// `speech`
     package struct Speech: Sendable {
         /// `live`: the chain for what was just asked, by engine name.
-        package var live = ["espeak"]
+        package var live = Self.standardLive
         /// `prepared`: the chain for what is rendered ahead.
-        package var prepared = ["espeak"]
+        package var prepared = Self.standardPrepared
         /// `personas.NAME.ENGINE`: a voice by role, one for each engine.
         package var personas: [String: [String: String]] = [:]
         /// `persona`: who speaks to people without a persona of their own.
@@ -31,10 +31,23 @@ package struct Settings: Sendable {
         package var textLimit = 5000
         /// `first_piece_ms`: how long an engine may take to its first sound, 100 to 60 000.
         package var firstPieceLimit = Duration.seconds(5)
+        /// `warm`: which engine is loaded at start, so that the first press does not wait for it: `true` is the first of
+        /// ``live``, `false` none, a name that one.
+        package var warm = Warming.first
+        /// `unload_after_minutes`: how long an engine may be idle before its memory is given back, 1 to 10 080; 0 keeps
+        /// it.
+        package var unloadAfter: Duration?
         /// `cache.enabled`
         package var isCacheEnabled = true
         /// `cache.limit_mb` (1 to 100 000) and `cache.ttl_hours` (0, for ever, to 87 600).
         package var cache = CacheLimits.standard
+    }
+
+    /// `speech.warm`
+    package enum Warming: Hashable, Sendable {
+        case first
+        case off
+        case engine(String)
     }
 
     /// `audio`
@@ -64,4 +77,10 @@ package struct Settings: Sendable {
 
 extension Settings {
     package var socketPath: String { http.socket ?? "\(data)/control.sock" }
+}
+
+extension Settings.Speech {
+    /// The chains of a box whose owner has not chosen.
+    package static let standardLive = ["espeak"]
+    package static let standardPrepared = ["espeak"]
 }

@@ -101,6 +101,10 @@ package struct SettingsReader {
         if let limit = section.integer("first_piece_ms", in: 100...60_000) {
             speech.firstPieceLimit = .milliseconds(limit)
         }
+        if let warm = section.text("warm") { speech.warm = Settings.Warming(warm) }
+        if let minutes = section.integer("unload_after_minutes", in: 0...10_080) {
+            speech.unloadAfter = minutes == 0 ? nil : .seconds(minutes * 60)
+        }
         read(cache: section.section("cache"), into: &speech)
         section.rejectUnknownKeys()
     }
@@ -158,9 +162,10 @@ package struct SettingsReader {
         section.rejectUnknownKeys()
     }
 
-    /// Engines that a chain names and nothing configures are made with their defaults, where there is such a type.
+    /// Engines that a chain or `speech.warm` names and nothing configures are made with their defaults, where there is such a type.
     private func checkEngines(file: String, _ reading: inout Reading) {
-        for name in reading.settings.speech.live + reading.settings.speech.prepared
+        let speech = reading.settings.speech
+        for name in speech.live + speech.prepared + speech.warm.names
         where !reading.settings.engines.contains(where: { $0.name == name }) {
             let configuration = EngineConfiguration(name: name)
             do {
@@ -170,7 +175,8 @@ package struct SettingsReader {
                 let configured = reading.settings.engines.map(\.name) + registry.types
                 reading.problems.append(
                     Problem(
-                        .notFound, file, "speech.live or speech.prepared names \"\(name)\", which is no engine",
+                        .notFound, file,
+                        "speech.live, speech.prepared or speech.warm names \"\(name)\", which is no engine",
                         remedy: "Known: \(Set(configured).sorted().joined(separator: ", "))."))
             }
         }
@@ -204,4 +210,18 @@ package struct SettingsReader {
             Problem(.invalidInput, file, "is not YAML (\(error))", remedy: "Mend it.")
         }
     }
+}
+
+extension Settings.Warming {
+    /// - Parameter text: a boolean as YAML writes it, or the name of an engine.
+    fileprivate init(_ text: String) {
+        switch text.lowercased() {
+        case "true", "yes", "on": self = .first
+        case "false", "no", "off": self = .off
+        default: self = .engine(text)
+        }
+    }
+
+    /// The engine it names, if it names one.
+    fileprivate var names: [String] { if case .engine(let name) = self { [name] } else { [] } }
 }

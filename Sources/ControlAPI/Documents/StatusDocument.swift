@@ -9,11 +9,28 @@ package struct StatusDocument: Codable, Hashable, Sendable {
         package var state: String
         /// What is wrong and what to do about it.
         package var problem: String?
+        /// Until when it stays so, where that is known: a `skipped` engine is asked again then.
+        package var until: Date?
 
-        package init(name: String, state: String, problem: String? = nil) {
+        package init(name: String, state: String, problem: String? = nil, until: Date? = nil) {
             self.name = name
             self.state = state
             self.problem = problem
+            self.until = until
+        }
+    }
+
+    /// How many of the announcements to come can be played without an engine.
+    package struct Preparation: Codable, Hashable, Sendable {
+        package var ready: Int
+        package var wanted: Int
+        /// What keeps the others from being ready.
+        package var problem: String?
+
+        package init(_ status: PreparationStatus) {
+            ready = status.ready
+            wanted = status.wanted
+            problem = status.problem?.description
         }
     }
 
@@ -43,6 +60,8 @@ package struct StatusDocument: Codable, Hashable, Sendable {
     package var waiting: [Item]
     package var snoozed: [Item]
     package var next: OccurrenceDocument?
+    /// `nil` where nothing is prepared, because the cache is off.
+    package var prepared: Preparation?
     package var sound: Part
     package var store: Part
     package var engines: [Part]
@@ -50,8 +69,8 @@ package struct StatusDocument: Codable, Hashable, Sendable {
 
     package init(
         version: String, pid: Int32, startedAt: Date, now: Date, zone: String, light: IndicatorState,
-        queue: AnnouncementQueue,
-        next: OccurrenceDocument?, sound: Part, store: Part, engines: [Part], panel: Part
+        queue: AnnouncementQueue, next: OccurrenceDocument?, prepared: Preparation? = nil, sound: Part, store: Part,
+        engines: [Part], panel: Part
     ) {
         self.version = version
         self.pid = pid
@@ -63,6 +82,7 @@ package struct StatusDocument: Codable, Hashable, Sendable {
         waiting = queue.waiting.map { Item($0) }
         snoozed = queue.snoozed.map { Item($0) }
         self.next = next
+        self.prepared = prepared
         self.sound = sound
         self.store = store
         self.engines = engines

@@ -9,10 +9,10 @@ package import Announcing
 ///
 /// Voices: `en-us`, a language, a file or a title of ``voices()``, with a variant after a plus if wanted: `en-gb+f3`. The
 /// list shows voices without variants.
-package struct EspeakEngine: SpeechEngine {
+package struct EspeakEngine: WarmableEngine {
     package let name: String
     package let defaultVoice: String
-    private let dataPath: String?
+    let dataPath: String?
 
     /// Does nothing yet: the library is initialised by the first use.
     /// - Parameter dataPath: the folder that holds `espeak-ng-data`, or that folder itself; `nil` is the library's own.
@@ -23,15 +23,18 @@ package struct EspeakEngine: SpeechEngine {
         self.dataPath = dataPath
     }
 
-    package var modelIdentity: String {
+    package func modelIdentity(of voice: String) -> String {
         "espeak-ng \(EspeakLibrary.version)" + (dataPath.map { " with \($0)" } ?? "")
     }
 
     /// Initialises the library and loads the default voice, so that the first request does not wait for it.
     /// - Throws: ``Problem`` as ``checkHealth()``.
-    package func prepare() async throws {
+    package func warmUp() async throws {
         try await EspeakLibrary.shared.prepare(voice: defaultVoice, dataPath: dataPath)
     }
+
+    /// Keeps the library: its data are about 1 MB, and a process can't initialise it twice.
+    package func coolDown() async {}
 
     package func voices() async throws -> [Voice] {
         try await EspeakLibrary.shared.voices(dataPath: dataPath)
@@ -46,6 +49,9 @@ package struct EspeakEngine: SpeechEngine {
             let synthesis = Task { @EspeakLibrary in
                 guard !Task.isCancelled else { return continuation.finish() }
                 do {
+                    // The library knows raw phonemes only in a notation of its own.
+                    var request = request
+                    request.text = PhonemeMarkup(request.text).spelledOut
                     try request.validate()
                     try await EspeakLibrary.shared.synthesize(
                         request.text, voice: voice, speed: request.speed, dataPath: dataPath
@@ -63,5 +69,5 @@ package struct EspeakEngine: SpeechEngine {
     }
 
     /// Costs an initialisation when the library was not used yet: a few milliseconds.
-    package func checkHealth() async throws { try await prepare() }
+    package func checkHealth() async throws { try await warmUp() }
 }

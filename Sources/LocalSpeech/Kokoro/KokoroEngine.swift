@@ -45,7 +45,7 @@ package final class KokoroEngine: SpeechEngine {
     }
 
     /// Model and voices by name, size and samples of their bytes; says so when they are not there.
-    package var modelIdentity: String {
+    package func modelIdentity(of voice: String) -> String {
         do {
             let files = try files()
             return try "kokoro \(FileFingerprint(path: files.model)) with \(files.voices.fingerprint())"

@@ -8,7 +8,7 @@ package import Foundation
 ///
 /// Voices: the names of the files in its folders, with a speaker after a `#` where a voice has several:
 /// `en_GB-vctk-medium#p239`.
-package struct PiperEngine: SpeechEngine {
+package struct PiperEngine: WarmableEngine, ExplainingEngine {
     package let name: String
     package let defaultVoice: String
     private let voices: PiperVoices
@@ -36,9 +36,7 @@ package struct PiperEngine: SpeechEngine {
     /// What `voice install` is asked for where nobody has a wish.
     package static let recommendedVoice = "en_US-lessac-medium"
 
-    package var modelIdentity: String { modelIdentity(of: defaultVoice) }
-
-    package func modelIdentity(of voice: String) -> String {
+        package func modelIdentity(of voice: String) -> String {
         let name = PiperVoiceName(voice).voice
         let files = voices.all.first { $0.name == name }
         return "piper \(files?.identity ?? "missing") \(settings.identity)"
@@ -84,6 +82,25 @@ package struct PiperEngine: SpeechEngine {
     /// Lets the loaded voice go.
     package func coolDown() async { await voices.unload() }
 
+    package func explanation(of request: SpeechRequest) async throws -> SpeechExplanation {
+        try request.validate()
+        let voice = request.voice ?? defaultVoice
+        let files = try voices.files(of: PiperVoiceName(voice).voice)
+        let configuration = try PiperVoiceConfiguration(contentsOf: files.configuration.path)
+        let sentences = try await sentences(of: request.text, configuration)
+        return SpeechExplanation(
+            engine: name, voice: voice, normalized: request.text,
+            sentences: sentences.map {
+                .init(
+                    text: $0.text, phonemes: $0.phonemes, ids: $0.ids, pauseMs: Int($0.pause / .milliseconds(1)),
+                    pauseReason: $0.pause == .zero
+                        ? "the text ends" : "a sentence ends\($0.terminator.map { " with \($0.rawValue)" } ?? "")")
+            },
+            unknown: sentences.reduce(into: [:]) { counts, sentence in
+                for (scalar, count) in sentence.unknown { counts[String(scalar), default: 0] += count }
+            })
+    }
+
     private func speak(_ request: SpeechRequest, deliver: @escaping @Sendable (AudioPiece) -> Void) async throws {
         let name = PiperVoiceName(request.voice ?? defaultVoice)
         // Phonemes do not wait for the model, nor the model for them.
@@ -111,13 +128,21 @@ package struct PiperEngine: SpeechEngine {
     private func sentences(
         of text: String, _ configuration: PiperVoiceConfiguration
     ) async throws(Problem) -> [PiperSentence] {
-        let sentences = try await PiperPhonemes(configuration, dataPath: settings.espeakData).sentences(of: [
-            .words(text)
-        ])
+        let sentences = try await PiperPhonemes(configuration, dataPath: settings.espeakData).sentences(of: PhonemeMarkup(text).runs.map(PiperTextRun.init))
         guard !sentences.isEmpty else {
             throw Problem(
                 .invalidInput, "text", "has nothing that this voice could speak", remedy: "Give it at least one word.")
         }
         return sentences
+    }
+}
+
+extension PiperTextRun {
+    init(_ run: PhonemeMarkup.Run) {
+        self =
+            switch run {
+            case .words(let words): .words(words)
+            case .phonemes(let phonemes, let spelling): .phonemes(phonemes, spelling: spelling)
+            }
     }
 }

@@ -70,8 +70,14 @@ extension StatusDocument {
         lines.append("speaking: \(speaking?.line ?? "nothing")")
         lines += waiting.map { "waiting: \($0.line)" } + snoozed.map { "snoozed: \($0.line)" }
         lines.append("next: \(next.map { [$0.at, $0.label ?? ""].joined(separator: "  ") } ?? "nothing")")
+        if let prepared {
+            lines.append(
+                "prepared: \(prepared.ready) of \(prepared.wanted)" + (prepared.problem.map { " (\($0))" } ?? ""))
+        }
         for part in [sound, store, panel] + engines {
-            lines.append("\(part.name): \(part.state)" + (part.problem.map { " (\($0))" } ?? ""))
+            lines.append(
+                "\(part.name): \(part.state)" + (part.until.map { " until \($0.formatted(.iso8601))" } ?? "")
+                    + (part.problem.map { " (\($0))" } ?? ""))
         }
         return lines
     }

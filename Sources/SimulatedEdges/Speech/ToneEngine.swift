@@ -13,7 +13,7 @@ package struct ToneEngine: SpeechEngine {
         format = AudioFormat(sampleRate: sampleRate)
     }
 
-    package var modelIdentity: String { "tone 1 at \(format.sampleRate) Hz" }
+    package func modelIdentity(of voice: String) -> String { "tone 1 at \(format.sampleRate) Hz" }
 
     package func voices() async -> [Voice] { [Voice(name: defaultVoice, language: "und")] }
 

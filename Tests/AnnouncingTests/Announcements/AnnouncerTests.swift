@@ -92,6 +92,30 @@ extension AsyncStream<AnnouncementEvent>.Iterator {
         #expect(leadIn.count >= 2205)
     }
 
+    @Test func `when an engine breaks in the middle, the next one says it all, and the record names both`() async throws
+    {
+        let broken = FailingEngine(ToneEngine(name: "broken"), afterPieces: 1)
+        let stage = try Stage(engines: [broken, ToneEngine(name: "plain")])
+        try await stage.whileRunning { events in
+            stage.announcer.announce(stage.text("Good morning to you"))
+            var steps: [AnnouncementEvent.Step] = []
+            repeat {
+                steps.append(try #require(await events.next(isolation: #isolation)).step)
+            } while steps.last != .ended(.completed)
+            let problem = Problem(
+                .unavailable, "failing engine", "broke in the middle of the speech: is broken on purpose")
+            #expect(
+                steps == [
+                    .due, .started, .scripted(text: "Good morning to you", personName: nil),
+                    .rendered(SpeechSource(engine: "broken", voice: "tone", isCached: false)), .firstSample,
+                    .hindered(by: "broken", problem),
+                    .rendered(SpeechSource(engine: "plain", voice: "tone", isCached: false)), .ended(.completed),
+                ])
+        }
+        let whole = try await ToneEngine().speech(for: SpeechRequest(text: "Good morning to you")).collected()
+        #expect(stage.output.playbacks.map(\.count) == [whole[0].samples.count + 2205, whole.sampleCount + 2205])
+    }
+
     @Test func `stop ends what speaks`() async throws {
         let stage = try Stage(output: RecordingOutput(.untilInterrupted))
         try await stage.whileRunning { events in

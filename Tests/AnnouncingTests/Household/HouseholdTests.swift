@@ -23,7 +23,7 @@ import Testing
         store = InMemoryStore(clock: wallClock)
         household = Household(
             schedules: store, people: store, affirmations: store, zones: FixedZones([.utc]), wallClock: wallClock,
-            schedulesChanged: { [changes] in changes.increase() })
+            changed: { [changes] in changes.increase() })
     }
 
     private let plan = SchedulePlan(time: TimeOfDay("06:45")!, recurrence: .weekly(WeekdaySet("mon-fri")!))
@@ -46,6 +46,15 @@ import Testing
         try await household.removeSchedule(schedule.id)
         #expect(changes.value == 6)
         #expect(try await household.allSchedules().isEmpty)
+    }
+
+    @Test func `every change of people and affirmations is told as well`() async throws {
+        let alex = try await household.addPerson(name: "Alex", persona: nil)
+        _ = try await household.editPerson(alex.id, name: "Alexa", persona: nil)
+        try await household.removePerson(alex.id)
+        let added = try await household.addAffirmations([AffirmationDraft(text: "Today is yours.")])
+        for affirmation in added { try await household.removeAffirmation(affirmation.id) }
+        #expect(changes.value == 5)
     }
 
     @Test func `a skip leaves out the next time only, and an edit forgets it`() async throws {

@@ -18,7 +18,7 @@ import Testing
         let plan = ChunkPlan(frames: 2400, context: 8, load: 0.1)
         #expect(plan.chunks[0].count == 24)
         #expect(plan.chunks[1].count > 100)
-        #expect(plan.chunks[3].count == 192)
+        #expect(plan.chunks.dropFirst(3).allSatisfy { (100...128).contains($0.count) })
     }
 
     @Test(arguments: [0.05, 0.2, 0.4, 0.6]) func `No chunk comes after the sound before it has ended`(load: Double) {
@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test func `What is ahead of a sentence lets it begin with a larger chunk`() {
-        #expect(ChunkPlan(frames: 600, context: 8, load: 0.1, ahead: 100).chunks[0].count == 192)
+        #expect(ChunkPlan(frames: 600, context: 8, load: 0.1, ahead: 100).chunks[0].count > 100)
     }
 
     @Test func `A scrap at the end goes with the chunk before it`() {
@@ -44,5 +44,11 @@ import Testing
 
     @Test func `A sentence without frames has no chunks`() {
         #expect(ChunkPlan(frames: 0, context: 8, load: 0.1).chunks.isEmpty)
+    }
+
+    @Test func `Two workers get the same to do`() {
+        let chunks = ChunkPlan(frames: 600, context: 8, load: 0.05, workers: 2).chunks.dropFirst()
+        #expect(chunks.count.isMultiple(of: 2))
+        #expect((chunks.map(\.count).max() ?? 0) - (chunks.map(\.count).min() ?? 0) <= 1)
     }
 }

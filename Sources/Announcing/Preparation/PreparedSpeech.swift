@@ -1,0 +1,25 @@
+package import Foundation
+
+/// The words of an announcement to come, and where their sound is or will be kept.
+package struct PreparedSpeech: Sendable {
+    package let due: Date
+    package let script: Script
+    /// For each engine of the chain that prepares, in its order.
+    package let keys: [ClipKey]
+}
+
+/// How far the preparation is, for `status`.
+package struct PreparationStatus: Hashable, Sendable {
+    /// Announcements whose sound is stored and pinned, by whichever engine.
+    package var ready: Int
+    /// Announcements that are to be prepared by now.
+    package var wanted: Int
+    /// What keeps the others, or their words, from being right.
+    package var problem: Problem?
+
+    package init(ready: Int, wanted: Int, problem: Problem? = nil) {
+        self.ready = ready
+        self.wanted = wanted
+        self.problem = problem
+    }
+}

@@ -1,0 +1,19 @@
+/// One engine's turn at a script: what it is asked, and what its sound is kept under.
+struct EngineTurn: Sendable {
+    let engine: any SpeechEngine
+    let request: SpeechRequest
+    let key: ClipKey
+
+    init(_ script: Script, engine: any SpeechEngine) {
+        let voice = script.voices[engine.name] ?? engine.defaultVoice
+        self.engine = engine
+        request = SpeechRequest(text: script.text, voice: voice, speed: script.speed)
+        key = ClipKey(
+            text: script.text, textRulesVersion: TextNormalizer.version, engine: engine.name,
+            modelIdentity: engine.modelIdentity(of: voice), voice: voice, speed: script.speed)
+    }
+
+    func source(isCached: Bool) -> SpeechSource {
+        SpeechSource(engine: key.engine, voice: key.voice, isCached: isCached)
+    }
+}

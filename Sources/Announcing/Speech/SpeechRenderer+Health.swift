@@ -1,0 +1,32 @@
+extension SpeechRenderer {
+    /// How long an engine is still left alone, and why; `nil` when it may be asked.
+    package func rest(of engine: String) -> (remaining: Duration, problem: Problem)? {
+        guard let breaker = breakers[engine], let rest = breaker.rest(at: uptime()), let problem = breaker.problem
+        else { return nil }
+        return (rest, problem)
+    }
+
+    /// Forgets what is known against engines: they were made anew.
+    package func forgetFailures() { breakers = [:] }
+
+    /// - Returns: why the engine is not to be asked now; `nil` when it is, and then its render tells how it went.
+    func restUnlessAdmitted(_ engine: any SpeechEngine) -> Problem? {
+        if breakers[engine.name, default: CircuitBreaker()].admits(at: uptime()) { return nil }
+        let why = breakers[engine.name]?.problem.map { " after: \($0.detail)" } ?? ""
+        let time = breakers[engine.name]?.rest(at: uptime()).map { "skipped for \(Self.inSeconds($0))" }
+        return Problem(.unavailable, "engine \(engine.name)", (time ?? "skipped while it is being tried") + why)
+    }
+
+    func engine(_ name: String, failedWith problem: Problem) {
+        guard problem.isEngineFailure else { return breakers[name, default: CircuitBreaker()].gaveUp(at: uptime()) }
+        breakers[name, default: CircuitBreaker()].failed(problem, at: uptime())
+    }
+
+    func engineSucceeded(_ name: String) { breakers[name] = nil }
+
+    func engineWasLeft(_ name: String) { breakers[name]?.gaveUp(at: uptime()) }
+
+    private static func inSeconds(_ duration: Duration) -> String {
+        "\(Int((duration / .seconds(1)).rounded(.up))) s"
+    }
+}

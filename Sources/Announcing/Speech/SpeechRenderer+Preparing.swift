@@ -1,0 +1,41 @@
+extension SpeechRenderer {
+    /// Where a script's sound would be kept, for each engine of a chain in its order.
+    package nonisolated func keys(for script: Script, chain: EngineChain) -> [ClipKey] {
+        chain.engines.map { EngineTurn(script, engine: $0).key }
+    }
+
+    /// Pins these clips and no others, those that are stored as well as those that will be.
+    /// - Returns: those that are stored.
+    package func keepPinned(_ keys: Set<ClipKey>) async throws -> Set<ClipKey> {
+        pinned = keys
+        return try await cache?.keepPinned(keys) ?? []
+    }
+
+    /// Makes a clip of a script, with the first engine of a chain that can, unless that engine's is there already. An
+    /// engine that rests is left to rest: nobody is waiting.
+    /// - Returns: where it is kept.
+    /// - Throws: the last ``Problem`` when no engine could, or when the clip could not be stored; `CancellationError`,
+    ///   after which the engine soon stops.
+    package func prepare(_ script: Script, chain: EngineChain) async throws -> ClipKey {
+        guard let cache else {
+            throw Problem(.unavailable, "cache", "is off", remedy: "Turn speech.cache.enabled on.")
+        }
+        var lastProblem = Self.noEngine
+        for engine in chain.engines {
+            let turn = EngineTurn(script, engine: engine)
+            do {
+                if try await cache.clip(for: turn.key) != nil { return turn.key }
+                if let resting = restUnlessAdmitted(engine) { throw resting }
+                for try await _ in try await render(turn, isStored: true, chain: chain).stream {}
+                try Task.checkCancellation()
+                // Read back: what an alarm will ring with is known to be there.
+                if try await cache.clip(for: turn.key) != nil { return turn.key }
+                lastProblem = storeProblem ?? Problem(.storage, "cache", "has not kept the clip")
+            } catch {
+                try Task.checkCancellation()
+                lastProblem = (error as? BrokenSpeech)?.problem ?? Problem(error, while: "engine \(engine.name)")
+            }
+        }
+        throw lastProblem
+    }
+}
