@@ -3,20 +3,20 @@ import Announcing
 /// A file's name, size, and a digest of samples spread over it: two models of one size from one exporter still differ in
 /// their weights. Costs some reads of a page each, never the whole file; says nothing about intent.
 struct FileFingerprint: Hashable, Sendable, CustomStringConvertible {
-    private static let sampleCount = 16
     private static let sampleSize = 4_096
 
     let name: String
     let size: Int
     let digest: UInt64
 
+    /// - Parameter samples: at least 2: the first and the last bytes.
     /// - Throws: ``Problem`` as ``OpenFile``.
-    init(path: String) throws(Problem) {
+    init(path: String, samples: Int = 16) throws(Problem) {
         let file = try OpenFile(path)
         var digest = Digest()
         let length = min(Self.sampleSize, file.size)
-        for sample in 0..<Self.sampleCount {
-            let offset = (file.size - length) * sample / (Self.sampleCount - 1)
+        for sample in 0..<samples {
+            let offset = (file.size - length) * sample / (samples - 1)
             digest.add(try file.bytes(at: offset, count: length))
         }
         name = path.split(separator: "/").last.map(String.init) ?? path

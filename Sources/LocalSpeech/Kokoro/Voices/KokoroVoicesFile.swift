@@ -21,29 +21,37 @@ struct KokoroVoicesFile: Hashable, Sendable {
 
     /// - Throws: ``Problem`` `notFound` when there is no such voice, with the near names; `damaged`.
     func style(named name: String) throws(Problem) -> KokoroStyle {
-        let subject = "voice \"\(name)\" in \(path)"
-        guard isFolder else {
-            let (archive, members) = try archiveMembers()
-            guard let member = members[name] else { throw KokoroVoice.unknown(name, among: Array(members.keys)) }
-            guard member.size <= Self.memberLimit else {
-                throw Problem(.damaged, subject, "is too large", remedy: "Install the voice again.")
-            }
-            let array = try NumpyArray(try archive.contents(of: member), subject: subject)
-            guard array.shape == [KokoroStyle.rowCount, 1, KokoroStyle.width] else {
-                throw Problem(
-                    .damaged, subject, "has the shape \(array.shape), not [510, 1, 256]",
-                    remedy: "Install the voices of Kokoro-82M v1.0.")
-            }
-            return try KokoroStyle(array.values, subject: subject)
+        isFolder ? try rawStyle(name) : try archivedStyle(name)
+    }
+
+    private func archivedStyle(_ name: String) throws(Problem) -> KokoroStyle {
+        let (archive, members) = try archiveMembers()
+        guard let member = members[name] else { throw KokoroVoice.unknown(name, among: Array(members.keys)) }
+        guard member.size <= Self.memberLimit else { throw damage(name, "is too large") }
+        let array = try NumpyArray(try archive.contents(of: member), subject: subject(name))
+        guard array.shape == [KokoroStyle.rowCount, 1, KokoroStyle.width] else {
+            throw damage(name, "has the shape \(array.shape), not [510, 1, 256]")
         }
+        return try KokoroStyle(array.values, subject: subject(name))
+    }
+
+    private func rawStyle(_ name: String) throws(Problem) -> KokoroStyle {
         let names = try folderNames()
         guard names.contains(name) else { throw KokoroVoice.unknown(name, among: names) }
-        let file = try OpenFile(path + "/" + name + ".bin")
+        let file = try OpenFile(rawFile(name))
         guard file.size == Self.rawSize else {
-            throw Problem(
-                .damaged, subject, "has \(file.size) bytes, not \(Self.rawSize)", remedy: "Install the voice again.")
+            throw damage(name, "has \(file.size) bytes, not \(Self.rawSize)")
         }
-        return try KokoroStyle([Float](littleEndian: try file.bytes(at: 0, count: Self.rawSize)[...]), subject: subject)
+        let bytes = try file.bytes(at: 0, count: Self.rawSize)
+        return try KokoroStyle([Float](littleEndian: bytes[...]), subject: subject(name))
+    }
+
+    private func rawFile(_ name: String) -> String { path + "/" + name + ".bin" }
+
+    private func subject(_ name: String) -> String { "voice \"\(name)\" in \(path)" }
+
+    private func damage(_ name: String, _ detail: String) -> Problem {
+        Problem(.damaged, subject(name), detail, remedy: "Install the voices of Kokoro-82M v1.0.")
     }
 
     /// Tells this file or folder from any other.
@@ -52,7 +60,7 @@ struct KokoroVoicesFile: Hashable, Sendable {
         guard isFolder else { return try FileFingerprint(path: path).description }
         var files: [String] = []
         for name in try folderNames().sorted() {
-            files.append(try FileFingerprint(path: path + "/" + name + ".bin").description)
+            files.append(try FileFingerprint(path: rawFile(name), samples: 2).description)
         }
         return files.joined(separator: ", ")
     }
