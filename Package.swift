@@ -63,6 +63,7 @@ let package = Package(
 
         // Edges: each reaches one thing of the outside world, and never another edge.
         room("LocalSpeech", imports: ["Announcing", "CEspeak"]),
+        room("CurlTransport", imports: ["Announcing", "CCurl"]),
         room("ALSAOutput", imports: ["Announcing", "CALSA"]),
         room("SQLiteStore", imports: ["Announcing", "CCrypto", grdb]),
         room("SystemTime", imports: ["Announcing", "CTimer"]),
@@ -91,6 +92,7 @@ let package = Package(
         // C libraries by header and name. No `pkgConfig:`, so that a cross build finds them in its own root.
         .systemLibrary(name: "CALSA"),
         .systemLibrary(name: "CCrypto"),
+        .systemLibrary(name: "CCurl"),
         .systemLibrary(name: "CEspeak"),
         .target(name: "CTimer"),
 
@@ -107,6 +109,7 @@ let package = Package(
         tests(for: "Appliance"),
         .testTarget(
             name: "AnnouncingTestKitTests", dependencies: ["Announcing", "AnnouncingTestKit"], swiftSettings: strict),
+        tests(for: "CurlTransport"),
         tests(for: "LocalSpeech"),
         tests(for: "ControlAPI", imports: ["SimulatedEdges", logging]),
         // Runs the program that the build has put beside it.
