@@ -62,7 +62,7 @@ let package = Package(
         room("Announcing", imports: [mustache]),
 
         // Edges: each reaches one thing of the outside world, and never another edge.
-        room("LocalSpeech", imports: ["Announcing", "CEspeak"]),
+        room("LocalSpeech", imports: ["Announcing", "CCrypto", "CEspeak"]),
         room("CurlTransport", imports: ["Announcing", "CCurl"]),
         room("ALSAOutput", imports: ["Announcing", "CALSA"]),
         room("SQLiteStore", imports: ["Announcing", "CCrypto", grdb]),
@@ -110,7 +110,7 @@ let package = Package(
         .testTarget(
             name: "AnnouncingTestKitTests", dependencies: ["Announcing", "AnnouncingTestKit"], swiftSettings: strict),
         tests(for: "CurlTransport"),
-        tests(for: "LocalSpeech"),
+        tests(for: "LocalSpeech", imports: ["CurlTransport"]),
         tests(for: "ControlAPI", imports: ["SimulatedEdges", logging]),
         // Runs the program that the build has put beside it.
         .testTarget(name: "MorningCoffeeTests", dependencies: ["MorningCoffee"], swiftSettings: strict),
