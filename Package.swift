@@ -78,14 +78,15 @@ let package = Package(
         room(
             "Appliance",
             imports: [
-                "Announcing", "ALSAOutput", "ControlAPI", "LocalSpeech", "SQLiteStore", "SimulatedEdges", "SystemTime",
-                lifecycle, logging, unixSignals, yams,
+                "Announcing", "ALSAOutput", "ControlAPI", "CurlTransport", "LocalSpeech", "SQLiteStore",
+                "SimulatedEdges", "SystemTime", lifecycle, logging, unixSignals, yams,
             ],
             resources: [.embedInCode("Affirmations/affirmations.txt")]),
         .executableTarget(
             name: "MorningCoffee",
             dependencies: [
-                "Announcing", "Appliance", "ControlAPI", "SimulatedEdges", "SystemTime", argumentParser, logging,
+                "Announcing", "Appliance", "ControlAPI", "LocalSpeech", "SimulatedEdges", "SystemTime", argumentParser,
+                logging,
             ],
             swiftSettings: strict),
 
@@ -113,7 +114,8 @@ let package = Package(
         tests(for: "LocalSpeech", imports: ["CurlTransport"]),
         tests(for: "ControlAPI", imports: ["SimulatedEdges", logging]),
         // Runs the program that the build has put beside it.
-        .testTarget(name: "MorningCoffeeTests", dependencies: ["MorningCoffee"], swiftSettings: strict),
+        .testTarget(
+            name: "MorningCoffeeTests", dependencies: ["AnnouncingTestKit", "MorningCoffee"], swiftSettings: strict),
         tests(for: "SQLiteStore", imports: [grdb]),
         tests(for: "SimulatedEdges"),
         tests(for: "SystemTime"),
