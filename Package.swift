@@ -62,7 +62,8 @@ let package = Package(
         room("Announcing", imports: [mustache]),
 
         // Edges: each reaches one thing of the outside world, and never another edge.
-        room("LocalSpeech", imports: ["Announcing", "CEspeak", "COnnxRuntime"]),
+        room("LocalSpeech", imports: ["Announcing", "CCrypto", "CEspeak", "COnnxRuntime"]),
+        room("CurlTransport", imports: ["Announcing", "CCurl"]),
         room("ALSAOutput", imports: ["Announcing", "CALSA"]),
         room("SQLiteStore", imports: ["Announcing", "CCrypto", grdb]),
         room("SystemTime", imports: ["Announcing", "CTimer"]),
@@ -77,20 +78,22 @@ let package = Package(
         room(
             "Appliance",
             imports: [
-                "Announcing", "ALSAOutput", "ControlAPI", "LocalSpeech", "SQLiteStore", "SimulatedEdges", "SystemTime",
-                lifecycle, logging, unixSignals, yams,
+                "Announcing", "ALSAOutput", "ControlAPI", "CurlTransport", "LocalSpeech", "SQLiteStore",
+                "SimulatedEdges", "SystemTime", lifecycle, logging, unixSignals, yams,
             ],
             resources: [.embedInCode("Affirmations/affirmations.txt")]),
         .executableTarget(
             name: "MorningCoffee",
             dependencies: [
-                "Announcing", "Appliance", "ControlAPI", "SimulatedEdges", "SystemTime", argumentParser, logging,
+                "Announcing", "Appliance", "ControlAPI", "LocalSpeech", "SimulatedEdges", "SystemTime", argumentParser,
+                logging,
             ],
             swiftSettings: strict),
 
         // C libraries by header and name. No `pkgConfig:`, so that a cross build finds them in its own root.
         .systemLibrary(name: "CALSA"),
         .systemLibrary(name: "CCrypto"),
+        .systemLibrary(name: "CCurl"),
         .systemLibrary(name: "CEspeak"),
         .systemLibrary(name: "COnnxRuntime"),
         .target(name: "CTimer"),
@@ -111,10 +114,12 @@ let package = Package(
         tests(for: "Appliance"),
         .testTarget(
             name: "AnnouncingTestKitTests", dependencies: ["Announcing", "AnnouncingTestKit"], swiftSettings: strict),
-        tests(for: "LocalSpeech", imports: ["CCrypto", "TestVoices"]),
+        tests(for: "CurlTransport"),
+        tests(for: "LocalSpeech", imports: ["CCrypto", "CurlTransport", "TestVoices"]),
         tests(for: "ControlAPI", imports: ["SimulatedEdges", logging]),
         // Runs the program that the build has put beside it.
-        .testTarget(name: "MorningCoffeeTests", dependencies: ["MorningCoffee"], swiftSettings: strict),
+        .testTarget(
+            name: "MorningCoffeeTests", dependencies: ["AnnouncingTestKit", "MorningCoffee"], swiftSettings: strict),
         tests(for: "SQLiteStore", imports: [grdb]),
         tests(for: "SimulatedEdges"),
         tests(for: "SystemTime"),

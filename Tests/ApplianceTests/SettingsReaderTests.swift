@@ -53,6 +53,7 @@ import Testing
               buttons:
                 red: {single: stop, long: time}
             http: {socket: /run/coffee.sock}
+            voices: {folder: /srv/voices, piper_hub: "http://nas:8080/piper", kokoro_hub: "https://nas/kokoro"}
             """)
         let settings = reading.settings
         #expect(reading.problems.isEmpty)
@@ -75,6 +76,9 @@ import Testing
         #expect(settings.panel.snooze == .seconds(300))
         #expect(settings.panel.bindings == PanelBindings(["red": [.single: .stop, .long: .timeOfDay]]))
         #expect(settings.socketPath == "/run/coffee.sock")
+        #expect(settings.voicesFolder == "/srv/voices")
+        #expect(settings.voices.piperHub == "http://nas:8080/piper")
+        #expect(settings.voices.kokoroHub == "https://nas/kokoro")
     }
 
     /// Each mistake, and where and how it is told.
@@ -93,6 +97,8 @@ import Testing
         ("speech:\n  cache: {enabled: maybe}", "config.yaml:2:20", "speech.cache.enabled is \"maybe\""),
         ("engines:\n  x: {type: kokoro9}", "config.yaml:2:13", "kokoro9"),
         ("engines:\n  espeak: {pitch: 3}", "config.yaml:2:19", "no such option"),
+        ("voices:\n  piper_hub: nas", "config.yaml:2:14", "voices.piper_hub is not an address"),
+        ("voices:\n  kokoro_hub: https://me:key@nas/", "config.yaml:2:15", "not an address"),
         ("panel:\n  buttons:\n    red: {single: dance}", "config.yaml:3:19", "panel.buttons.red.single is \"dance\""),
         ("panel:\n  buttons:\n    red: {triple: stop}", "config.yaml:3:11", "is not a known key"),
     ])

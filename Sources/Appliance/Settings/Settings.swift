@@ -10,6 +10,7 @@ package struct Settings: Sendable {
     package var audio = Audio()
     package var panel = Panel()
     package var http = HTTP()
+    package var voices = Voices()
 
     package init() {}
 
@@ -75,9 +76,20 @@ package struct Settings: Sendable {
         /// `socket`: the control socket; `nil` is `control.sock` in the data folder.
         package var socket: String?
     }
+
+    /// `voices`
+    package struct Voices: Sendable {
+        /// `folder`: where voices are installed; `nil` is `voices` in the data folder.
+        package var folder: String?
+        /// `piper_hub`: where the files of `rhasspy/piper-voices` are.
+        package var piperHub = "https://huggingface.co/rhasspy/piper-voices/resolve/main"
+        /// `kokoro_hub`: where the releases of `thewh1teagle/kokoro-onnx` are.
+        package var kokoroHub = "https://github.com/thewh1teagle/kokoro-onnx/releases/download"
+    }
 }
 
 extension Settings {
+    package var voicesFolder: String { voices.folder ?? "\(data)/voices" }
     package var socketPath: String { http.socket ?? "\(data)/control.sock" }
 }
 

@@ -62,6 +62,7 @@ package struct SettingsReader {
         let http = section.section("http")
         settings.http.socket = http.text("socket")
         http.rejectUnknownKeys()
+        read(section.section("voices"), into: &settings.voices)
         section.rejectUnknownKeys()
         return Reading(settings: settings, problems: findings.problems)
     }

@@ -17,7 +17,7 @@ struct LocalModels: Sendable {
     init(_ settings: Settings, notice: @escaping @Sendable (String) -> Void = { _ in }) {
         runtime = OnnxRuntimeSource()
         pool = ComputePool(width: settings.speech.threads ?? Self.standardThreads)
-        voiceFolders = [URL(filePath: settings.data + "/voices", directoryHint: .isDirectory), Self.systemFolder]
+        voiceFolders = [URL(filePath: settings.voicesFolder, directoryHint: .isDirectory), Self.systemFolder]
         self.notice = notice
     }
 

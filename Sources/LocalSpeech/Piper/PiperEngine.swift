@@ -37,7 +37,7 @@ package struct PiperEngine: WarmableEngine, ExplainingEngine {
     package static let recommendedVoice = "en_US-lessac-medium"
 
     package func modelIdentity(of voice: String) -> String {
-        let name = PiperVoiceName(voice).voice
+        let name = PiperVoiceChoice(voice).voice
         let files = voices.find(name)
         return "piper \(files?.identity ?? "missing") \(settings.identity)"
     }
@@ -71,13 +71,13 @@ package struct PiperEngine: WarmableEngine, ExplainingEngine {
 
     /// That the library opens and the default voice's files are there. Loads no model.
     package func checkHealth() async throws {
-        let files = try voices.files(of: PiperVoiceName(defaultVoice).voice)
+        let files = try voices.files(of: PiperVoiceChoice(defaultVoice).voice)
         _ = try PiperVoiceConfiguration(contentsOf: files.configuration.path)
         try await pool.perform { [runtime] in try runtime.check() }
     }
 
     /// Loads the default voice, so that the first request does not wait for it.
-    package func warmUp() async throws { _ = try await voices.voice(PiperVoiceName(defaultVoice).voice) }
+    package func warmUp() async throws { _ = try await voices.voice(PiperVoiceChoice(defaultVoice).voice) }
 
     /// Lets the loaded voice go.
     package func coolDown() async { await voices.unload() }
@@ -85,7 +85,7 @@ package struct PiperEngine: WarmableEngine, ExplainingEngine {
     package func explanation(of request: SpeechRequest) async throws -> SpeechExplanation {
         try request.validate()
         let voice = request.voice ?? defaultVoice
-        let files = try voices.files(of: PiperVoiceName(voice).voice)
+        let files = try voices.files(of: PiperVoiceChoice(voice).voice)
         let configuration = try PiperVoiceConfiguration(contentsOf: files.configuration.path)
         let sentences = try await sentences(of: request.text, configuration)
         return SpeechExplanation(
@@ -102,7 +102,7 @@ package struct PiperEngine: WarmableEngine, ExplainingEngine {
     }
 
     private func speak(_ request: SpeechRequest, deliver: @escaping @Sendable (AudioPiece) -> Void) async throws {
-        let name = PiperVoiceName(request.voice ?? defaultVoice)
+        let name = PiperVoiceChoice(request.voice ?? defaultVoice)
         // Phonemes do not wait for the model, nor the model for them.
         async let loading = voices.voice(name.voice)
         let configuration = try PiperVoiceConfiguration(contentsOf: voices.files(of: name.voice).configuration.path)

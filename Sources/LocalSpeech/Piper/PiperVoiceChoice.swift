@@ -1,7 +1,7 @@
 import Announcing
 
 /// How a voice is asked for: `en_US-lessac-medium`, or with one of its speakers after a `#`: `en_GB-vctk-medium#p239`.
-struct PiperVoiceName: Hashable, Sendable {
+struct PiperVoiceChoice: Hashable, Sendable {
     let voice: String
     /// By name or number; `nil` is the voice's own first.
     let speaker: String?
