@@ -66,6 +66,9 @@ package struct Announcement: Hashable, Identifiable, Sendable {
 }
 
 extension Announcement {
+    /// Whether a schedule asked for it, so that it may have been prepared.
+    var isFromSchedule: Bool { if case .schedule = trigger { true } else { false } }
+
     /// What a schedule says when it rings.
     package init(_ schedule: Schedule, at occurrence: Occurrence) {
         let plan = schedule.plan

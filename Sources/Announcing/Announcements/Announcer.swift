@@ -222,7 +222,3 @@ package actor Announcer {
         events.publish(AnnouncementEvent(announcement: announcement, step: step, at: at ?? wallClock.now))
     }
 }
-
-extension Announcement {
-    fileprivate var isFromSchedule: Bool { if case .schedule = trigger { true } else { false } }
-}

@@ -43,6 +43,8 @@ package actor SpeechPreparer {
     /// Those that speak, or are about to.
     private var speaking: Set<Announcement.ID> = []
     private var lastEnded: Announcement.ID?
+    /// What each schedule was last heard with: its sound starts before it is due, and may be over by then.
+    private var lastDue: [Announcement.Trigger: Date] = [:]
     /// Listeners whose rotation is known to be stored.
     private var begun: Set<Identifier<Person>?> = []
 
@@ -129,6 +131,7 @@ package actor SpeechPreparer {
         switch event.step {
         case .started:
             speaking.insert(event.announcement.id)
+            if event.announcement.isFromSchedule { lastDue[event.announcement.trigger] = event.announcement.due }
             if let rendering, !isPressing(rendering.speech, beside: event.announcement) { rendering.task.cancel() }
         case .ended:
             speaking.remove(event.announcement.id)
@@ -165,13 +168,12 @@ package actor SpeechPreparer {
     private func withUnspoken(_ upcoming: [Announcement]) async -> [Announcement] {
         let queue = await queue()
         let current = [queue.current].compactMap(\.self).filter { $0.id != lastEnded }
-        let unspoken = (current + queue.waiting + queue.snoozed).filter {
-            if case .schedule = $0.trigger { true } else { false }
+        let unspoken = (current + queue.waiting + queue.snoozed).filter(\.isFromSchedule)
+        let others = upcoming.filter { new in
+            lastDue[new.trigger] != new.due
+                && !unspoken.contains { $0.trigger == new.trigger && $0.due == new.due }
         }
-        let known = upcoming.filter { new in
-            !unspoken.contains { $0.trigger == new.trigger && $0.due == new.due }
-        }
-        return (unspoken + known).inDueOrder
+        return (unspoken + others).inDueOrder
     }
 
     /// The words of each, in the order they will be said: each moves its listener's rotation for the next.

@@ -10,14 +10,13 @@ private struct Box {
     let wallClock: ManualWallClock
     let store: InMemoryStore
     let events = AnnouncementEvents()
-    let output = RecordingOutput()
     let announcer: Announcer
     let preparer: SpeechPreparer
     let zones: FixedZones
 
     init(
         now: Date = Date(timeIntervalSince1970: 1_800_000_000), zones: FixedZones = FixedZones(),
-        prepared: [any SpeechEngine] = [ToneEngine(name: "fine")],
+        prepared: [any SpeechEngine] = [ToneEngine(name: "fine")], output: RecordingOutput = RecordingOutput(),
         greeting: String = "{{greeting}} {{name}}, it is {{time}} on {{date}}. {{affirmation}}"
     ) throws {
         wallClock = ManualWallClock(now: now)
@@ -121,8 +120,8 @@ extension AsyncStream<AnnouncementEvent>.Iterator {
         let skipped = try await box.daily("02:30", zone: "Europe/Paris")
         let noon = try await box.daily("12:00", zone: "Europe/Paris")
         try await box.whileRunning { events in
-            for schedule in [midnight, skipped, noon] {
-                await box.settled(wanted: 3)
+            for (schedule, left) in [(midnight, 3), (skipped, 2), (noon, 1)] {
+                await box.settled(wanted: left)
                 try box.ring(schedule)
                 let heard = await events.heard()
                 #expect(heard.source?.isCached == true, "\(heard.text)")
@@ -174,6 +173,28 @@ extension AsyncStream<AnnouncementEvent>.Iterator {
             let rung = await events.heard()
             #expect(rung.text != pressed.text)
             #expect(rung.source == SpeechSource(engine: "fine", voice: "tone", isCached: true))
+        }
+    }
+
+    @Test func `a snoozed alarm is prepared for the time it rings again`() async throws {
+        let box = try Box(output: RecordingOutput(.untilInterrupted), greeting: "It is {{time}}. {{affirmation}}")
+        try await box.addAffirmations()
+        let schedule = try await box.daily("08:10")
+        try await box.whileRunning { events in
+            await box.settled(wanted: 1)
+            try box.ring(schedule)
+            while await events.next(isolation: #isolation)?.step != .firstSample {}
+            await box.announcer.snooze()
+            _ = await events.heard()
+            while try await !box.store.cacheEntries().contains(where: { $0.text.contains("eight eighteen") }) {
+                await Task.yield()
+            }
+            box.wallClock.advance(by: .seconds(540))
+            while let event = await events.next(isolation: #isolation) {
+                guard case .rendered(let source) = event.step else { continue }
+                #expect(source == SpeechSource(engine: "fine", voice: "tone", isCached: true))
+                break
+            }
         }
     }
 
