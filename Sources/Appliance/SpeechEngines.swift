@@ -59,6 +59,37 @@ package struct SpeechEngines: Sendable {
         return nil
     }
 
+    /// The name of the engine that has this voice.
+    /// - Throws: ``Problem`` `notFound` that lists near voices.
+    package func engine(withVoice name: String) async throws -> String {
+        var known: [String] = []
+        for engine in all {
+            // An engine that can't tell its voices has none to offer.
+            let voices = ((try? await engine.voices()) ?? []).map(\.name)
+            if voices.contains(name) { return engine.name }
+            known += voices
+        }
+        let near = known.nearest(to: name)
+        throw Problem(
+            .notFound, "voice \"\(name)\"", "is not installed",
+            remedy: near.isEmpty
+                ? "`morning-coffee voice list --available` shows what there is."
+                : "Near names: \(near.joined(separator: ", ")).")
+    }
+
+    /// The name of the first engine of the live chain that could speak now.
+    package func firstInstalled() async throws -> String {
+        for engine in live.engines {
+            do {
+                try await engine.checkHealth()
+                return engine.name
+            } catch let problem as Problem where problem.code == .notInstalled {
+                continue
+            }
+        }
+        throw Problem(.notInstalled, "speech.live", "no engine of it is installed", remedy: "Install a voice.")
+    }
+
     /// What keeps the configured engines from speaking.
     package static func problems(with settings: Settings) async -> [Problem] {
         do {

@@ -26,8 +26,8 @@ import Testing
         let reading = try read("")
         #expect(reading.problems.isEmpty)
         #expect(reading.settings.audio.device == "default")
-        #expect(reading.settings.speech.live == ["espeak"])
-        #expect(reading.settings.engines.map(\.name) == ["espeak"])
+        #expect(reading.settings.speech.live == ["piper", "espeak"])
+        #expect(reading.settings.engines.map(\.name) == ["piper", "espeak", "kokoro"])
     }
 
     @Test func `every key is read`() throws {

@@ -30,7 +30,24 @@ package struct VoiceBench: Sendable {
         /// How long it sounds.
         package var seconds: Double
         /// Seconds of computing for a second of sound: below 1 the machine keeps up.
-        package var realTimeFactor: Double { totalMs / 1000 / seconds }
+        package var realTimeFactor: Double
+    }
+
+    /// The reports as a table in Markdown, to be put beside those of other boards.
+    package static func table(_ reports: [Report]) -> [String] {
+        let head = ["machine", "voice", "threads", "load ms", "words", "first sample ms", "real-time factor", "peak MB"]
+        var rows = [head, Array(repeating: "---", count: head.count)]
+        for report in reports {
+            for line in report.texts { rows.append(row(report, line)) }
+        }
+        return rows.map { "| " + $0.joined(separator: " | ") + " |" }
+    }
+
+    private static func row(_ report: Report, _ line: Line) -> [String] {
+        [
+            report.machine, report.voice, "\(report.threads)", "\(Int(report.loadMs))", "\(line.words)",
+            "\(Int(line.firstMs))", String(format: "%.3f", line.realTimeFactor), "\(Int(report.peakMb))",
+        ]
     }
 
     /// Three words, a sentence of fifteen, and one of more than sixty.
@@ -86,7 +103,7 @@ package struct VoiceBench: Sendable {
         func median(_ value: (Line) -> Double) -> Double { runs.map(value).sorted()[runs.count / 2] }
         return Line(
             words: runs[0].words, firstMs: median(\.firstMs), totalMs: median(\.totalMs), cpuMs: median(\.cpuMs),
-            seconds: median(\.seconds))
+            seconds: median(\.seconds), realTimeFactor: median(\.realTimeFactor))
     }
 
     private func run(_ request: SpeechRequest, _ engine: any SpeechEngine) async throws -> Line {
@@ -98,12 +115,13 @@ package struct VoiceBench: Sendable {
             if first == nil { first = clock.now - begun }
             sound += piece.duration
         }
+        let total = clock.now - begun
         guard let first, sound > .zero else { throw Problem(.badAudio, "engine \(engine.name)", "made no sound") }
+        let processor = ProcessUsage.processorTime - cpu
         return Line(
             words: request.text.split(separator: " ").count, firstMs: first / .milliseconds(1),
-            totalMs: (clock.now - begun) / .milliseconds(1),
-            cpuMs: (ProcessUsage.processorTime - cpu) / .milliseconds(1),
-            seconds: sound / .seconds(1))
+            totalMs: total / .milliseconds(1), cpuMs: processor / .milliseconds(1), seconds: sound / .seconds(1),
+            realTimeFactor: total / sound)
     }
 
     /// The board's own name for itself, or its processor's.

@@ -48,11 +48,7 @@ struct Say: AsyncParsableCommand {
             text: text == "-" ? try Self.standardInput(limit: settings.speech.textLimit) : text, engine: engine,
             voice: voice, speed: speed, usesCache: !noCache)
         if explain { return try await list.print(request.explanation(settings), lines: Self.lines(of:)) }
-        switch output {
-        case nil: try await request.play(settings, device: device ?? settings.audio.device)
-        case "-": try FileHandle.standardOutput.write(contentsOf: Data(await request.wave(settings)))
-        case let file?: try SingleSpeech.write(await request.wave(settings), to: file)
-        }
+        try await request.speak(settings, output: output, device: device)
     }
 
     private static func lines(of explanation: SpeechExplanation) -> [String] {
@@ -80,5 +76,18 @@ struct Say: AsyncParsableCommand {
             throw Problem(.invalidInput, "standard input", "is not UTF-8", remedy: "Convert it to UTF-8 first.")
         }
         return text
+    }
+}
+
+extension SingleSpeech {
+    /// - Parameters:
+    ///   - output: a WAV file, or `-` for standard output; `nil` sounds.
+    ///   - device: of ALSA; `nil` is the configured one.
+    func speak(_ settings: Settings, output: String?, device: String?) async throws {
+        switch output {
+        case nil: try await play(settings, device: device ?? settings.audio.device)
+        case "-": try FileHandle.standardOutput.write(contentsOf: Data(await wave(settings)))
+        case let file?: try Self.write(await wave(settings), to: file)
+        }
     }
 }

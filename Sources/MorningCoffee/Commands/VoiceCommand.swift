@@ -7,7 +7,9 @@ import LocalSpeech
 struct VoiceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "voice", abstract: "The voices on this box, and how to get more.",
-        subcommands: [List.self, Info.self, Install.self, Import.self, Verify.self, Remove.self])
+        subcommands: [
+            List.self, Info.self, Try.self, Install.self, Import.self, Verify.self, Remove.self, Bench.self,
+        ])
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List the voices that are installed.")

@@ -98,7 +98,7 @@ import Testing
         let missing = KokoroEngine(
             model: folder.url.path, runtime: OnnxRuntimeSource(), pool: ComputePool(width: 1), phonemize: Self.phonemize
         )
-        let problem = await expectProblem(.notFound) { try await missing.checkHealth() }
+        let problem = await expectProblem(.notInstalled) { try await missing.checkHealth() }
         #expect(problem?.detail.hasPrefix("holds none of kokoro-v1.0.onnx") == true)
         #expect(missing.defaultVoice == "af_heart")
         #expect(missing.modelIdentity(of: "af_heart") == "kokoro, not there")

@@ -12,7 +12,7 @@ package struct Voices: Sendable {
     /// - Parameter checkModel: looks into a model that is about to be put in place.
     /// - Throws: ``Problem`` `invalidInput` for a hub without an address.
     package init(
-        _ settings: Settings, checkModel: @escaping VoiceInstaller.ModelCheck = { _ throws(Problem) in }
+        _ settings: Settings, checkModel: @escaping VoiceInstaller.ModelCheck = VoiceModelCheck.check
     ) throws(Problem) {
         folder = VoiceFolder(URL(filePath: settings.voicesFolder, directoryHint: .isDirectory))
         hubs = VoiceInstaller.Hubs(
