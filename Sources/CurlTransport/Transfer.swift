@@ -56,8 +56,7 @@ final class Transfer {
 
     /// - Returns: the bytes taken; another number makes libcurl end the transfer.
     private func receive(headerLine line: UnsafeRawBufferPointer) -> Int {
-        // What comes after the body are trailers; nobody asks for them.
-        guard !hasBegun else { return line.count }
+        // Also reads the trailers of a body, which nobody asks for: the head was handed over before them.
         guard head.read(line) else {
             refusal = Problem(.damaged, subject, "the server sends a head without end", remedy: "Check the address.")
             return 0

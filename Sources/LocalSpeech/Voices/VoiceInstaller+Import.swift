@@ -59,7 +59,9 @@ extension VoiceInstaller {
             progress(VoiceProgress(step: .copying, file: file.name, done: offset, total: total))
         }
         try target.synchronize()
-        return try check(part, as: file, because: "\(url.path) is not what is published under this name")
+        return try check(
+            part, as: file, because: "\(url.path) is not what it should be by its name",
+            remedy: "Copy it again; a voice of your own, rename to something that is not published.")
     }
 }
 

@@ -93,16 +93,20 @@ package struct VoiceInstaller: Sendable {
             transport: transport, file: file, source: hub.appending(path: file.path), part: part,
             limits: limits, progress: progress
         ).run()
-        return try check(part, as: file, because: "the hub sent other bytes than are published")
+        return try check(
+            part, as: file, because: "the hub sent other bytes than are published",
+            remedy: "Try again; if that changes nothing, check the hub's address.")
     }
 
     /// Compares a part file with what is published. One that differs is removed, so that it isn't gone on from.
-    func check(_ part: URL, as file: VoiceFile, because detail: String) throws(Problem) -> VoiceReceipt.File {
+    func check(
+        _ part: URL, as file: VoiceFile, because detail: String, remedy: String
+    ) throws(Problem) -> VoiceReceipt.File {
         let size = DiskCalls.size(of: part) ?? 0
         progress(VoiceProgress(step: .checking, file: file.name, done: size, total: size))
         if let digest = file.digest, try !digest.matches(part) {
             try DiskCalls.remove(part)
-            throw Problem(.damaged, file.name, detail, remedy: "Try again, or from another place.")
+            throw Problem(.damaged, file.name, detail, remedy: remedy)
         }
         return VoiceReceipt.File(name: file.name, size: size, sha256: try FileHash.sha256(of: part))
     }

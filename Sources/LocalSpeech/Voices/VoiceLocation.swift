@@ -37,7 +37,7 @@ struct VoiceLocation: Hashable, Sendable {
     }
 
     /// The release of `kokoro-onnx` (a model and an archive of voices) or of `onnx-community` (folders of them). The
-    /// voice is called like its folder, or `kokoro` in a folder that can't be a name.
+    /// voice is called like its folder, or what its model is published as where the folder is called otherwise.
     private static func kokoro(in folder: URL, _ files: [URL]) -> VoiceLocation? {
         let models: [URL]
         let companion: URL?
@@ -53,8 +53,10 @@ struct VoiceLocation: Hashable, Sendable {
         guard let companion, let model = models.first(where: { $0.pathExtension == "onnx" }) else { return nil }
         let named = VoiceName(from: folder.lastPathComponent)
         let name = named?.text.hasPrefix("kokoro") == true ? named : nil
+        let published = VoiceManifest.kokoro.first { $0.files.last?.name == model.lastPathComponent }?.name
         return VoiceLocation(
-            name: name ?? VoiceName(known: VoiceManifest.KokoroVariant.f32.voice), kind: .kokoro, folder: folder,
+            name: name ?? published ?? VoiceName(known: VoiceManifest.KokoroVariant.f32.voice), kind: .kokoro,
+            folder: folder,
             model: model, companion: companion, card: files.first { $0.lastPathComponent == VoiceFile.cardName })
     }
 

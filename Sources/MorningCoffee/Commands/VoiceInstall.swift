@@ -19,10 +19,10 @@ extension VoiceCommand {
         }
 
         func run() async throws {
-            let meter = VoiceProgressMeter()
-            let voice = try await Voices(household.settings()).installer(progress: meter.show)
-                .install(VoiceName(variant?.voice ?? name))
-            meter.finish()
+            let voices = try Voices(household.settings())
+            let voice = try await VoiceProgressMeter().during { show in
+                try await voices.installer(progress: show).install(VoiceName(variant?.voice ?? name))
+            }
             Terminal.write(VoiceDocument(voice).newcomer)
         }
     }
@@ -34,11 +34,12 @@ extension VoiceCommand {
         @Argument(help: "A folder with NAME.onnx and NAME.onnx.json, or with folders of such.") var folder: String
 
         func run() async throws {
-            let meter = VoiceProgressMeter()
-            let voices = try Voices(household.settings()).installer(progress: meter.show)
-                .importVoices(from: URL(filePath: folder, directoryHint: .isDirectory))
-            meter.finish()
-            for voice in voices { Terminal.write(VoiceDocument(voice).newcomer) }
+            let voices = try Voices(household.settings())
+            let imported = try await VoiceProgressMeter().during { show in
+                try voices.installer(progress: show)
+                    .importVoices(from: URL(filePath: folder, directoryHint: .isDirectory))
+            }
+            for voice in imported { Terminal.write(VoiceDocument(voice).newcomer) }
         }
     }
 }

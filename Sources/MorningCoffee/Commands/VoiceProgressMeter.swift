@@ -16,7 +16,7 @@ final class VoiceProgressMeter: Sendable {
 
     init(isTerminal: Bool = isatty(STDERR_FILENO) == 1) { self.isTerminal = isTerminal }
 
-    @Sendable func show(_ progress: VoiceProgress) {
+    @Sendable private func show(_ progress: VoiceProgress) {
         let percent = progress.total.map { $0 > 0 ? progress.done * 100 / $0 : 100 } ?? 0
         let isNews = state.withLock { state in
             let isOther = state.step != progress.step || state.file != progress.file
@@ -32,9 +32,13 @@ final class VoiceProgressMeter: Sendable {
         }
     }
 
-    /// Leaves the line of the bar.
-    func finish() {
-        if isTerminal { write("\r\u{1B}[K") }
+    /// Does what is to be shown, and leaves the line of the bar, however that ends.
+    func during<Result>(_ work: (_ show: @escaping @Sendable (VoiceProgress) -> Void) async throws -> Result)
+        async throws
+        -> Result
+    {
+        defer { if isTerminal { write("\r\u{1B}[K") } }
+        return try await work(show)
     }
 
     private static func bar(_ percent: Int) -> String {

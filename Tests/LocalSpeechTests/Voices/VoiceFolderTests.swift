@@ -70,6 +70,11 @@ import Testing
         #expect(voice.license == "Apache-2.0")
     }
 
+    @Test func `Kokoro in a folder of another name is called what it is published as`() throws {
+        for file in ["kokoro-v1.0.int8.onnx", "voices-v1.0.bin"] { _ = try write("x", to: "stick/" + file) }
+        #expect(VoiceLocation.all(in: hub.box.appending(path: "stick")).map(\.name.text) == ["kokoro-int8"])
+    }
+
     @Test func `a configuration that is none makes the voice damaged`() throws {
         _ = try write("model", to: "voices/own.onnx")
         _ = try write("{", to: "voices/own.onnx.json")
@@ -123,9 +128,10 @@ import Testing
         let own = try hub.installer.importVoices(from: hub.box.appending(path: "stick/own"))
         #expect(own.map(\.state) == [.unverified])
         try hub.folder.verify(try #require(own.first))
-        await expectProblem(.damaged) {
+        let problem = await expectProblem(.damaged) {
             _ = try hub.installer.importVoices(from: hub.box.appending(path: "stick/en_US-lessac-medium"))
         }
+        #expect(problem?.remedy.contains("rename") == true)
         #expect(hub.folder.voices().map(\.name.text) == ["own"])
     }
 

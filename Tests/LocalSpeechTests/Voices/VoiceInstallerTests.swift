@@ -141,7 +141,7 @@ import Testing
                 return before == 0
                     ? [.head(200, ["Content-Length: \(file.count)"]), .send(Array(file.prefix(9)))]
                     : .answer(
-                        206, Array(file[8...]), headers: ["Content-Range: bytes 8-\(file.count - 1)/\(file.count)"])
+                        206, Array(file[9...]), headers: ["Content-Range: bytes 8-\(file.count - 1)/\(file.count)"])
             case "other bytes": return .answer(200, file.map { $0 ^ 1 })
             case "more without a length": return [.head(200, []), .send(file + [0])]
             case "less without a length": return [.head(200, []), .send(Array(file.dropLast()))]
