@@ -27,7 +27,7 @@ package final class LoopbackServer: Sendable {
 
     private let answer: @Sendable (LoopbackRequest) -> [Step]
     private let state = Mutex(State())
-    private let listener: Int32
+    private let listener: ListeningSocket
     /// One element for each client that hung up on a ``Step/hold``.
     package let hangUps: AsyncStream<Void>
     private let hungUp: AsyncStream<Void>.Continuation
@@ -42,26 +42,26 @@ package final class LoopbackServer: Sendable {
         (hangUps, hungUp) = AsyncStream.makeStream()
         (asked, wasAsked) = AsyncStream.makeStream()
         (blocked, wasBlocked) = AsyncStream.makeStream()
-        (listener, port) = try SocketCalls.listen()
-        let listener = listener
+        let listener = try ListeningSocket()
+        self.listener = listener
+        port = listener.port
         Thread.detachNewThread { [weak self] in
             // Ends when the listener is shut down.
-            while let connection = SocketCalls.accept(listener) {
+            while let connection = listener.accept() {
                 guard let self, self.add(connection) else {
                     close(connection)
                     continue
                 }
                 Thread.detachNewThread { self.serve(connection) }
             }
-            close(listener)
         }
     }
 
-    deinit { shutdown(listener, Int32(SHUT_RDWR)) }
+    deinit { listener.shutDown() }
 
     /// Breaks every connection and takes no more.
     package func stop() {
-        shutdown(listener, Int32(SHUT_RDWR))
+        listener.shutDown()
         state.withLock { state in
             state.isStopped = true
             for connection in state.connections { shutdown(connection, Int32(SHUT_RDWR)) }

@@ -31,6 +31,14 @@ package final class ComputePool: Sendable {
         }
     }
 
+    /// Does work that can't fail on one of the threads.
+    func run<Success: Sendable>(_ work: @escaping @Sendable () -> Success) async -> Success {
+        startThreads()
+        return await withCheckedContinuation { continuation in
+            queue.add { continuation.resume(returning: work()) }
+        }
+    }
+
     private func startThreads() {
         let mustStart = isStarted.withLock { isStarted in
             defer { isStarted = true }

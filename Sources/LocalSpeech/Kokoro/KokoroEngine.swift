@@ -1,4 +1,5 @@
 package import Announcing
+import Foundation
 
 /// Kokoro-82M: the voice for what is prepared ahead. It sounds better than any other on the box, and computes eight times
 /// as long as Piper.
@@ -6,7 +7,7 @@ package import Announcing
 /// A text is spoken piece by piece (``KokoroTokens/pieces()``), each as soon as it is made, with espeak's phonemes. The
 /// model is loaded by the first request and stays until ``coolDown()``; a replaced file is loaded by the next request.
 /// Voices: a name of ``voices()``, or a mixture (``KokoroBlend``). Nothing about a voice is kept between requests.
-package final class KokoroEngine: SpeechEngine {
+package final class KokoroEngine: WarmableEngine {
     /// Turns a text into phonemes with ``KokoroSpelling/tie``, in the language of an espeak voice.
     typealias Phonemizer = @Sendable (_ text: String, _ espeakVoice: String) async throws -> [PhonemeClause]
 
@@ -70,9 +71,9 @@ package final class KokoroEngine: SpeechEngine {
     package func warmUp() async throws { _ = try await ready(defaultVoice) }
 
     /// Gives the model's memory back; the next request loads it again.
-    package func coolDown() async throws {
+    package func coolDown() async {
         // The model may just be loading: that is waited for where waiting is allowed.
-        try await pool.perform { [shelf] in shelf.clear() }
+        await pool.run { [shelf] in shelf.clear() }
     }
 
     package func speech(for request: SpeechRequest) -> AudioStream {
@@ -140,8 +141,26 @@ package final class KokoroEngine: SpeechEngine {
         }
     }
 
+    /// The clauses of a text, with the phonemes that it brings itself.
+    func clauses(of text: String, by voice: KokoroVoice) async throws -> [PhonemeClause] {
+        var clauses: [PhonemeClause] = []
+        for run in PhonemeMarkup(text).runs {
+            // What espeak takes for the end of the text is only the end of its part.
+            if let last = clauses.indices.last, clauses[last].terminator == nil { clauses[last].endsSentence = false }
+            switch run {
+            case .words(let words): clauses += try await phonemize(words, voice.espeakVoice)
+            case .phonemes(let phonemes, let spelling):
+                clauses.append(
+                    PhonemeClause(
+                        text: spelling ?? "[[\(phonemes)]]", phonemes: phonemes.decomposedStringWithCanonicalMapping,
+                        terminator: nil, endsSentence: true))
+            }
+        }
+        return clauses
+    }
+
     private func tokens(of text: String, by voice: KokoroVoice) async throws -> KokoroTokens {
-        let tokens = KokoroTokens(try await phonemize(text, voice.espeakVoice), accent: voice.accent)
+        let tokens = KokoroTokens(try await clauses(of: text, by: voice), accent: voice.accent)
         if let text = tokens.unknownNotice(voice: voice.name) { notice(text) }
         guard tokens.isSpeakable else {
             throw Problem(

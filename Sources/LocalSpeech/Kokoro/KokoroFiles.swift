@@ -59,6 +59,7 @@ struct KokoroFiles: Hashable, Sendable {
 
     private static func missing(_ what: String, _ path: String, _ detail: String) -> Problem {
         Problem(
-            .notInstalled, path, detail, remedy: "Install Kokoro, or correct the engine's `\(what)`: a file or a folder.")
+            .notInstalled, path, detail,
+            remedy: "Install Kokoro, or correct the engine's `\(what)`: a file or a folder.")
     }
 }

@@ -30,7 +30,7 @@ struct KokoroSound: Hashable, Sendable {
 
 extension KokoroBreak {
     /// The most silence that a piece keeps at its end.
-    fileprivate var longestSilence: Duration {
+    var longestSilence: Duration {
         switch self {
         case .sentence: .milliseconds(250)
         case .colon: .milliseconds(200)

@@ -17,6 +17,11 @@ final class PiperVoice: Sendable {
     /// Where it was loaded from; changes when the files do.
     let identity: String
 
+    /// Bytes of its own that a cut voice takes: what is loaded, and what a chunk takes while a worker computes it. Measured
+    /// on voices of medium size; weights stay in their file.
+    private static let needed = 40 << 20
+    private static let neededByWorker = 25 << 20
+
     private init(files: PiperVoiceFiles, configuration: PiperVoiceConfiguration, graph: Graph) {
         name = files.name
         identity = files.identity
@@ -36,8 +41,10 @@ final class PiperVoice: Sendable {
             )
         }
         let subject = files.model.lastPathComponent
+        let memory = MachineMemory.now()
         switch cut {
         case .parts(let cut):
+            try memory?.check("voice \(files.name)", needs: Self.needed + pool.width * Self.neededByWorker)
             @Sendable func session(_ part: Data, isOptimized: Bool) async throws -> OnnxSession {
                 try await pool.perform {
                     try OnnxSession(
@@ -53,6 +60,8 @@ final class PiperVoice: Sendable {
             let parts = try await PiperParts(cut, text: text, flow: flow, decoder: decoder)
             return PiperVoice(files: files, configuration: configuration, graph: .parts(parts))
         case .whole(let reason):
+            // The weights are read, and a long sentence at once takes as much again and more.
+            try memory?.check("voice \(files.name)", needs: 3 * files.size)
             let session = try await pool.perform {
                 try OnnxSession(
                     runtime.runtime(), .file(files.model.resolvingSymlinksInPath().path),

@@ -43,6 +43,12 @@ struct PiperVoiceFiles: Hashable, Sendable {
         }
     }
 
+    /// Bytes of the model; 0 when it is gone.
+    var size: Int {
+        var status = stat()
+        return stat(model.path, &status) == 0 ? Int(status.st_size) : 0
+    }
+
     /// Changes when either file is replaced; costs two looks at the file system.
     var identity: String {
         [model, configuration].map { url in
