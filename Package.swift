@@ -119,7 +119,8 @@ let package = Package(
         tests(for: "ControlAPI", imports: ["SimulatedEdges", logging]),
         // Runs the program that the build has put beside it.
         .testTarget(
-            name: "MorningCoffeeTests", dependencies: ["AnnouncingTestKit", "MorningCoffee"], swiftSettings: strict),
+            name: "MorningCoffeeTests", dependencies: ["AnnouncingTestKit", "CCrypto", "MorningCoffee", "TestVoices"],
+            swiftSettings: strict),
         tests(for: "SQLiteStore", imports: [grdb]),
         tests(for: "SimulatedEdges"),
         tests(for: "SystemTime"),

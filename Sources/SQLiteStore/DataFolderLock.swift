@@ -43,6 +43,8 @@ package final class DataFolderLock: Sendable {
             guard let held = descriptor else { return }
             // The file stays: removing it would let two processes lock two files of the same name.
             _ = ftruncate(held, 0)
+            // Not by closing alone: a child process that is just being started has the descriptor too until its exec.
+            _ = flock(held, LOCK_UN)
             close(held)
             descriptor = nil
         }

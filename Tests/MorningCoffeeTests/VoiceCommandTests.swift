@@ -1,5 +1,7 @@
 import AnnouncingTestKit
+import CCrypto
 import Foundation
+import TestVoices
 import Testing
 
 /// The commands, against a hub of their own.
@@ -9,7 +11,7 @@ import Testing
     private let configuration: String
 
     private static let name = "en_US-test-low"
-    private static let model = [UInt8](repeating: 7, count: 1000)
+    private static let model = Array(PiperTestVoice().model())
     private static let json = Array(#"{"audio": {"sample_rate": 16000, "quality": "low"}, "num_speakers": 1}"#.utf8)
     private static let card = Array("* License: CC0 (test)\n".utf8)
 
@@ -28,13 +30,11 @@ import Testing
 
     private static func answer(_ request: LoopbackRequest) -> [LoopbackServer.Step] {
         let folder = "en/en_US/test/low/"
-        func entry(_ file: String, _ size: Int, _ digest: String) -> String {
-            #""\#(folder)\#(file)": {"size_bytes": \#(size), "md5_digest": "\#(digest)"}"#
+        func entry(_ file: String, _ contents: [UInt8]) -> String {
+            #""\#(folder)\#(file)": {"size_bytes": \#(contents.count), "md5_digest": "\#(md5(contents))"}"#
         }
         let files = [
-            entry("\(name).onnx", model.count, "eb4fc1b20b020225bebfd48686d92517"),
-            entry("\(name).onnx.json", json.count, "6339d3e941e8fd9273f703397f3d4dc1"),
-            entry("MODEL_CARD", card.count, "0dd8f39a7c21b09d1dc2634d793163fb"),
+            entry("\(name).onnx", model), entry("\(name).onnx.json", json), entry("MODEL_CARD", card),
         ]
         let index = #"{"\#(name)": {"key": "\#(name)", "files": {\#(files.joined(separator: ","))}}}"#
         return switch request.target.dropFirst() {
@@ -44,6 +44,13 @@ import Testing
         case folder + "MODEL_CARD": .answer(200, card)
         default: .answer(404)
         }
+    }
+
+    /// As the hub's index writes it.
+    private static func md5(_ contents: [UInt8]) -> String {
+        var digest = [UInt8](repeating: 0, count: 16)
+        EVP_Digest(contents, contents.count, &digest, nil, EVP_md5(), nil)
+        return digest.map { String(format: "%02x", $0) }.joined()
     }
 
     private func arguments(_ arguments: [String], configuration: String? = nil) -> [String] {
@@ -62,7 +69,7 @@ import Testing
         let installed = try await voice("install", Self.name)
         #expect(installed.status == 0, "\(installed.errors)")
         #expect(installed.output.contains("Its licence: CC0 (test)"))
-        #expect(installed.errors.contains("fetching \(Self.name).onnx (0.0 MB)\n"))
+        #expect(installed.errors.contains("fetching \(Self.name).onnx (0.5 MB)\n"))
         #expect(!installed.errors.contains("\r"))
 
         let list = try await voice("list", "--json").output
@@ -89,7 +96,7 @@ import Testing
     {
         let slow = try LoopbackServer { request in
             guard request.target.hasSuffix(".onnx") else { return Self.answer(request) }
-            return [.head(200, ["Content-Length: 1000"]), .send([UInt8](repeating: 7, count: 400)), .hold]
+            return [.head(200, ["Content-Length: \(Self.model.count)"]), .send(Array(Self.model.prefix(400))), .hold]
         }
         let process = Process()
         process.executableURL = CommandRun.program
@@ -111,7 +118,7 @@ import Testing
         let stick = box.folder.appending(path: "stick")
         try FileManager.default.moveItem(at: box.folder.appending(path: "data/voices"), to: stick)
         let imported = try await voice("import", stick.path)
-        #expect(imported.output.contains("\(Self.name) is ready (0.0 MB, verified)"), "\(imported.errors)")
+        #expect(imported.output.contains("\(Self.name) is ready (0.5 MB, verified)"), "\(imported.errors)")
         #expect(try await voice("info", Self.name).status == 0)
     }
 

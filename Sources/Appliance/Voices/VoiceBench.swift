@@ -35,7 +35,9 @@ package struct VoiceBench: Sendable {
 
     /// The reports as a table in Markdown, to be put beside those of other boards.
     package static func table(_ reports: [Report]) -> [String] {
-        let head = ["machine", "voice", "threads", "load ms", "words", "first sample ms", "real-time factor", "peak MB"]
+        let head = [
+            "machine", "voice", "threads", "load ms", "words", "first sample ms", "real-time factor", "peak MB",
+        ]
         var rows = [head, Array(repeating: "---", count: head.count)]
         for report in reports {
             for line in report.texts { rows.append(row(report, line)) }

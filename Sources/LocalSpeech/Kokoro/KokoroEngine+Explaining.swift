@@ -12,7 +12,8 @@ extension KokoroEngine: ExplainingEngine {
             let pause = KokoroBreak.sentence.longestSilence
             sentences.append(
                 .init(
-                    text: clauses.map(\.text).joined().trimmed, phonemes: tokens.spelling, ids: tokens.tokens.map(\.id),
+                    text: clauses.map(\.text.trimmed).joined(separator: " "), phonemes: tokens.spelling,
+                    ids: tokens.tokens.map(\.id),
                     pauseMs: Int(pause / .milliseconds(1)),
                     pauseReason: "the model pauses, and what is longer at the end of a piece is shortened to this"))
             for (symbol, count) in tokens.unknown { unknown[String(symbol), default: 0] += count }

@@ -122,7 +122,7 @@ import Testing
     @Test func `it speaks again after its memory was given back`() async throws {
         let engine = try engine()
         try await engine.warmUp()
-        try await engine.coolDown()
+        await engine.coolDown()
         #expect(try await engine.speech(for: SpeechRequest(text: "ba")).collected().sampleCount > 0)
     }
 
