@@ -1,4 +1,5 @@
 import Announcing
+import LocalSpeech
 import Logging
 
 /// What keeps the engines and their clips ready beside the announcements: the warm-up, the preparation, and the unloading
@@ -26,7 +27,18 @@ struct SpeechServices: Sendable {
                 if let warm = await engines.warmUp(logger: logger) { idle.engineWasUsed(warm) }
             }
             group.addTask { await idle.run() }
+            group.addTask { await giveBackMemory(of: engines, logger: logger) }
             if let preparer, let events { group.addTask { await preparer.run(watching: events) } }
+        }
+    }
+
+    /// A machine that is short of memory would end this process before it loses anything else: what can be loaded again is
+    /// let go, and comes back with the next request.
+    private func giveBackMemory(of engines: SpeechEngines, logger: Logger) async {
+        guard let stalls = MemoryPressure.stalls() else { return }
+        for await _ in stalls {
+            logger.warning("speech.memory_given_back", metadata: ["why": "the machine is short of memory"])
+            for engine in engines.all { await (engine as? any WarmableEngine)?.coolDown() }
         }
     }
 

@@ -115,7 +115,7 @@ actor PiperSpeech {
         decodeInputs[sentence] = FrameMatrix(channels: parts.frameChannels, frames: latent.frames)
         known.ids += ids.count
         known.frames += latent.frames
-        plan.textDone(sentence, chunks: chunks)
+        plan.textDone(sentence, chunks: chunks, flowFrames: flowFrames)
         order.setFrames(latent.frames, of: sentence)
         release()
     }
@@ -179,6 +179,11 @@ actor PiperSpeech {
         madeSamples += held.count
         held = []
     }
+
+    /// A machine that has time to spare saves some by longer stretches; on another one the second chunk would come late.
+    private var flowFrames: Int { computingLoad < Self.easyLoad ? Self.longFlow : 0 }
+    private static let easyLoad = 0.35
+    private static let longFlow = 256
 
     /// Seconds for a second of sound, with what is computed twice, on all workers.
     private var computingLoad: Double {

@@ -72,12 +72,13 @@ struct SpeechPlan: Sendable {
     }
 
     /// The text of a sentence has become frames, to be decoded in these chunks.
-    mutating func textDone(_ sentence: Int, chunks: [Range<Int>]) {
+    /// - Parameter flowFrames: how many the flow is to take at a time at the least, after the first chunk.
+    mutating func textDone(_ sentence: Int, chunks: [Range<Int>], flowFrames: Int = 0) {
         let frames = chunks.last?.upperBound ?? 0
         sentences[sentence].frames = frames
         sentences[sentence].decodes = chunks[...]
         sentences[sentence].undecoded = chunks.count
-        sentences[sentence].flows = flows(for: chunks, frames: frames)[...]
+        sentences[sentence].flows = flows(for: chunks, frames: frames, least: flowFrames)[...]
     }
 
     mutating func flowDone(_ sentence: Int, frames: Range<Int>) { sentences[sentence].flowed.append(frames) }
@@ -87,15 +88,20 @@ struct SpeechPlan: Sendable {
 
     mutating func decodeDone(_ sentence: Int) { sentences[sentence].undecoded -= 1 }
 
-    /// What the first chunk needs, then what two chunks need at a time: the flow costs little a frame and much a cut.
-    private func flows(for chunks: [Range<Int>], frames: Int) -> [Range<Int>] {
+    /// What the first chunk needs; then what at least two chunks need, and `least` frames: a cut costs the flow more than
+    /// some frames do.
+    private func flows(for chunks: [Range<Int>], frames: Int, least: Int) -> [Range<Int>] {
         var flows: [Range<Int>] = []
         var start = 0
-        for (number, chunk) in chunks.enumerated() where number.isMultiple(of: 2) || number == chunks.count - 1 {
+        var count = 0
+        for (number, chunk) in chunks.enumerated() {
+            count += 1
             let end = min(chunk.upperBound + context.decoder, frames)
-            guard end > start else { continue }
+            let isEnough = number == 0 || number == chunks.count - 1 || (count >= 2 && end - start >= least)
+            guard isEnough, end > start else { continue }
             flows.append(start..<end)
             start = end
+            count = 0
         }
         return flows
     }
