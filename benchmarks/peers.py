@@ -1,10 +1,11 @@
 """A peer of Morning Coffee speaks a text several times; prints one line of JSON. benchmarks/voices runs it.
 
-    peers.py piper-tts|sherpa-onnx|onnxruntime MODEL THREADS RUNS TEXT
+    peers.py piper-tts|sherpa-onnx|onnxruntime|kokoro MODEL THREADS RUNS TEXT
 
 Times are in milliseconds, memory in megabytes: the peak of this process, with the interpreter's part. `first_ms` is when
 the peer hands over its first sound, `total_ms` its last. `onnxruntime` is the bare library on the whole graph, with the
-ids that piper-tts makes of the text: no engine on it can need less.
+ids that piper-tts makes of the text: no engine on it can need less. `kokoro` is the bare library on a Kokoro model; its
+text is the ids, as JSON, and the voice is the first of the voices beside the model.
 """
 import json
 import os
@@ -89,6 +90,25 @@ def sherpa(model, threads):
     return speak
 
 
+def kokoro(model, threads):
+    import numpy
+    import onnxruntime
+    with_threads(onnxruntime, threads)
+    session = onnxruntime.InferenceSession(model)
+    voices = numpy.load(pathlib.Path(model).parent / "voices-v1.0.bin")
+    style = voices[voices.files[0]]
+    names = [value.name for value in session.get_inputs()]
+
+    def speak(text):
+        ids = json.loads(text)
+        values = [
+            numpy.array([[0, *ids, 0]], dtype=numpy.int64), style[len(ids) - 1].astype(numpy.float32),
+            numpy.ones(1, dtype=numpy.float32)]
+        yield session.run(None, dict(zip(names, values)))[0].size / 24000
+
+    return speak
+
+
 def measure(speak, text):
     begun, processor, first, seconds = time.monotonic(), time.process_time(), None, 0.0
     for length in speak(text):
@@ -101,8 +121,10 @@ def measure(speak, text):
 
 def main():
     peer, model, threads, runs, text = sys.argv[1:]
-    speak = {"piper-tts": piper, "sherpa-onnx": sherpa, "onnxruntime": bare}[peer](model, int(threads))
-    measure(speak, "a")
+    peers = {"piper-tts": piper, "sherpa-onnx": sherpa, "onnxruntime": bare, "kokoro": kokoro}
+    speak = peers[peer](model, int(threads))
+    # Once for what every first run does more.
+    measure(speak, text)
     results = [measure(speak, text) for _ in range(int(runs))]
     line = {key: statistics.median(result[key] for result in results) for key in results[0]}
     line["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

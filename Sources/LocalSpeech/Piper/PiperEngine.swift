@@ -10,7 +10,7 @@ package import Foundation
 /// `en_GB-vctk-medium#p239`.
 package struct PiperEngine: WarmableEngine, ExplainingEngine {
     package let name: String
-    package let defaultVoice: String
+    private let chosenVoice: String?
     private let voices: PiperVoices
     private let settings: PiperSettings
     private let runtime: OnnxRuntimeSource
@@ -25,12 +25,19 @@ package struct PiperEngine: WarmableEngine, ExplainingEngine {
         runtime: OnnxRuntimeSource, pool: ComputePool, notice: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         self.name = name
+        chosenVoice = defaultVoice
         self.settings = settings
         self.runtime = runtime
         self.pool = pool
         voices = PiperVoices(folders: folders, runtime: runtime, pool: pool, notice: notice)
-        // Without a word from the owner, the one voice that somebody has put there.
-        self.defaultVoice = defaultVoice ?? PiperVoiceFiles.all(in: folders).first?.name ?? Self.recommendedVoice
+    }
+
+    /// Looked for each time: a voice may have been installed since. Without a word from the owner it is the recommended
+    /// one, or the first that somebody has put there.
+    package var defaultVoice: String {
+        if let chosenVoice { return chosenVoice }
+        if voices.find(Self.recommendedVoice) != nil { return Self.recommendedVoice }
+        return voices.all.first?.name ?? Self.recommendedVoice
     }
 
     /// What `voice install` is asked for where nobody has a wish.
@@ -49,7 +56,7 @@ package struct PiperEngine: WarmableEngine, ExplainingEngine {
                 return []
             }
             let speakers = configuration.speakers.count > 1 ? configuration.speakers.names : []
-            let names = speakers.isEmpty ? [files.name] : speakers.map { "\(files.name)#\($0)" }
+            let names = [files.name] + speakers.map { "\(files.name)#\($0)" }
             return names.map { Voice(name: $0, language: configuration.languageTag) }
         }
     }

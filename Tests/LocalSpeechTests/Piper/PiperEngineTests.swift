@@ -51,7 +51,8 @@ import Testing
         voice.speakers = 4
         let bench = try PiperBench(["en_US-many-medium": voice])
         let engine = bench.engine()
-        #expect(try await engine.voices().map(\.name) == (0..<4).map { "en_US-many-medium#p\($0)" })
+        #expect(
+            try await engine.voices().map(\.name) == ["en_US-many-medium"] + (0..<4).map { "en_US-many-medium#p\($0)" })
         let byName = try await engine.samples(of: "Good morning", voice: "en_US-many-medium#p1")
         let byNumber = try await engine.samples(of: "Good morning", voice: "en_US-many-medium#1")
         let other = try await engine.samples(of: "Good morning", voice: "en_US-many-medium#p2")
@@ -113,6 +114,17 @@ import Testing
         try other.write(to: bench.folder, named: PiperBench.voice)
         #expect(try await engine.samples(of: "Good morning", voice: PiperBench.voice + "#p3").count == before)
         #expect(engine.modelIdentity(of: PiperBench.voice) != identity)
+    }
+
+    @Test func `a voice that is installed while it runs speaks the next sentence`() async throws {
+        let bench = try PiperBench([:])
+        let engine = bench.engine()
+        await expect(.notInstalled, saying: "voice install") { try await engine.samples(of: "Hello") }
+        try PiperTestVoice().write(to: bench.folder, named: "en_GB-other-medium")
+        #expect(try await engine.samples(of: "Hello").isEmpty == false)
+        #expect(engine.defaultVoice == "en_GB-other-medium")
+        try PiperTestVoice().write(to: bench.folder, named: PiperEngine.recommendedVoice)
+        #expect(engine.defaultVoice == PiperEngine.recommendedVoice)
     }
 
     @Test func `without the library it says what is missing`() async throws {
