@@ -48,7 +48,7 @@ package struct Daemon: Sendable {
     private func serve(_ settings: Settings, household: LocalHousehold, wallClock: SystemWallClock) async throws {
         let events = AnnouncementEvents()
         let output = try await SoundChoice(settings: settings, simulation: simulation, logger: logger).output()
-        let engines = try SpeechEngines(settings)
+        let engines = try SpeechEngines(settings, notice: logger.tellOfVoice)
         let idle = IdleUnloading(engines: engines.all, limit: settings.speech.unloadAfter, clock: ContinuousClock())
         let renderer = SpeechRenderer(
             cache: settings.speech.isCacheEnabled ? household.store : nil, clock: ContinuousClock(),
@@ -150,6 +150,9 @@ extension Logger {
         logger.logLevel = .critical
         return logger
     }
+
+    /// One line for what an owner should know of a voice.
+    var tellOfVoice: @Sendable (String) -> Void { { notice("voice", metadata: ["about": "\($0)"]) } }
 
     func tell(_ reading: SettingsReader.Reading) {
         for problem in reading.problems { error("configuration.problem", metadata: ["problem": "\(problem)"]) }

@@ -41,7 +41,7 @@ actor Reloading {
                 return logger.error("configuration.kept", metadata: ["why": "the new one has problems"])
             }
             let new = reading.settings
-            let engines = try SpeechEngines(new)
+            let engines = try SpeechEngines(new, notice: logger.tellOfVoice)
             let scriptwriter = try household.scriptwriter(new)
             await announcer.use(new.announcer(output: output, engines: engines), scriptwriter: scriptwriter)
             await speech.use(engines, scriptwriter: scriptwriter, settings: new)

@@ -44,6 +44,10 @@ final class PiperVoice: Sendable {
         let memory = MachineMemory.now()
         switch cut {
         case .parts(let cut):
+            let speaker = cut.text.speaker ?? cut.flow.speaker
+            guard (speaker != nil) == (configuration.speakers.count > 1) else {
+                throw misfit(subject, "has \(speaker == nil ? "one speaker" : "several speakers")")
+            }
             try memory?.check("voice \(files.name)", needs: Self.needed + pool.width * Self.neededByWorker)
             @Sendable func session(_ part: Data, isOptimized: Bool) async throws -> OnnxSession {
                 try await pool.perform {
@@ -82,9 +86,13 @@ final class PiperVoice: Sendable {
             session.inputs.map { ($0.name, $0.elementType) }, uniquingKeysWith: { first, _ in first })
         guard found == wanted, session.outputs.first?.elementType == .float else {
             let inputs = session.inputs.map { "\($0.name) (\($0.elementType))" }.joined(separator: ", ")
-            throw Problem(
-                .damaged, "model \(subject)", "is no Piper voice, or not the one of its .json: it takes \(inputs)",
-                remedy: "Install the voice again.")
+            throw misfit(subject, "takes \(inputs)")
         }
+    }
+
+    private static func misfit(_ subject: String, _ detail: String) -> Problem {
+        Problem(
+            .damaged, "model \(subject)", "\(detail), and does not fit its .json",
+            remedy: "Install the voice again: model and .json have to be of one voice.")
     }
 }

@@ -103,6 +103,20 @@ import Testing
         #expect(try await engine.samples(of: "Good morning", voice: PiperBench.voice).count > 10_000)
     }
 
+    @Test(arguments: [1, 4]) func `a json of another voice is told from the model's own`(speakers: Int) async throws {
+        var one = PiperTestVoice()
+        one.speakers = speakers
+        var other = PiperTestVoice()
+        other.speakers = 5 - speakers
+        let bench = try PiperBench([PiperBench.voice: one, "en_US-other-medium": other])
+        let json = bench.folder.appending(path: PiperBench.voice + ".onnx.json")
+        try FileManager.default.removeItem(at: json)
+        try FileManager.default.copyItem(at: bench.folder.appending(path: "en_US-other-medium.onnx.json"), to: json)
+        await expect(.damaged, saying: "does not fit its .json") {
+            try await bench.engine(voice: PiperBench.voice).samples(of: "Hello")
+        }
+    }
+
     @Test func `a file that was exchanged is loaded anew`() async throws {
         let bench = try PiperBench()
         let engine = bench.engine()
