@@ -24,7 +24,7 @@ extension SpeechRenderer {
             } catch let broken as BrokenSpeech {
                 try Task.checkCancellation()
                 engineFailed(broken.engine, broken.problem.whileSpeaking)
-                rest.engines = Array(rest.engines.drop { $0.name != broken.engine }.dropFirst())
+                rest.engines.removeAll { $0.name == broken.engine }
                 guard !rest.engines.isEmpty else { throw broken.problem }
             }
         }

@@ -29,6 +29,8 @@ final class KokoroShelf: Sendable {
             if let loaded, loaded.path == path, loaded.fingerprint == fingerprint { return loaded.model }
             // Gone before the next one comes: there may not be room for two.
             loaded = nil
+            // Its weights are read, and computing takes as much again.
+            try MachineMemory.now()?.check("model \(path)", needs: 2 * fingerprint.size)
             let model = try KokoroModel(source.runtime(), path: path, threads: threads)
             loaded = Loaded(path: path, fingerprint: fingerprint, model: model)
             return model
