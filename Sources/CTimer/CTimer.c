@@ -1,6 +1,7 @@
 #include "CTimer.h"
 
 #include <sys/timerfd.h>
+#include <sys/timex.h>
 
 int mc_wall_timer_create(void) {
     return timerfd_create(CLOCK_REALTIME, TFD_NONBLOCK | TFD_CLOEXEC);
@@ -9,4 +10,10 @@ int mc_wall_timer_create(void) {
 int mc_wall_timer_arm(int descriptor, const struct timespec *_Nonnull instant) {
     const struct itimerspec once = {.it_value = *instant};
     return timerfd_settime(descriptor, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &once, NULL);
+}
+
+int mc_clock_is_synchronised(void) {
+    struct timex asked = {.modes = 0};
+    const int state = adjtimex(&asked);
+    return state >= 0 && state != TIME_ERROR && (asked.status & STA_UNSYNC) == 0;
 }

@@ -29,6 +29,8 @@ package final class SystemWallClock: WallClock {
 
     package var now: Date { Date() }
 
+    package var evidence: ClockEvidence { ClockEvidence.ofThisMachine() }
+
     package func wait(until deadline: Date?) async throws -> WallClockWake {
         let id = waiting.withLock { $0.nextID() }
         return try await withTaskCancellationHandler {

@@ -27,11 +27,13 @@ extension Household {
         edit(&schedule.plan)
         try await check(schedule.plan)
         schedule.skippedDate = nil
+        schedule.armedAt = wallClock.now
         return try await store(schedule)
     }
 
     package func setSchedule(_ id: Identifier<Schedule>, enabled: Bool) async throws -> Schedule {
         var schedule = try await schedule(id)
+        if enabled, !schedule.isEnabled { schedule.armedAt = wallClock.now }
         schedule.isEnabled = enabled
         return try await store(schedule)
     }

@@ -2,7 +2,7 @@
 package protocol ScheduleStore: Sendable {
     /// All of them, by id.
     func schedules() async throws -> [Schedule]
-    /// Stores a new, enabled schedule.
+    /// Stores a new, enabled schedule, armed now.
     func addSchedule(_ plan: SchedulePlan) async throws -> Schedule
     /// Replaces the stored one with the same id. `notFound` when there is none.
     func updateSchedule(_ schedule: Schedule) async throws

@@ -5,12 +5,16 @@ package protocol WallClock: Sendable {
     /// The time now.
     var now: Date { get }
 
+    /// What speaks for ``now`` being the true time. Looks at the system each time; some microseconds.
+    var evidence: ClockEvidence { get }
+
     /// Waits for an instant, without polling.
     ///
     /// - Parameter deadline: when to return; `nil` waits for a step of the clock only. A deadline in the past returns
     ///   at once.
     /// - Returns: `.reached`, never before the deadline; or `.stepped` as soon as the clock was set, whatever it now
-    ///   shows, so that the caller decides afresh.
+    ///   shows, or began to be kept in step with the world, as far as the system tells; so that the caller decides
+    ///   afresh.
     /// - Throws: `CancellationError`; ``Problem`` when the system refuses a timer.
     func wait(until deadline: Date?) async throws -> WallClockWake
 }

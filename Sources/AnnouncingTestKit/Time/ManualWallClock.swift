@@ -1,12 +1,29 @@
 package import Announcing
 package import Foundation
+import Synchronization
 
 /// A clock on the wall that moves only when a test says so, and can be set like one.
 package final class ManualWallClock: WallClock {
     private let waiting: SleeperList<Date, WallClockWake>
+    private let shownEvidence: Mutex<ClockEvidence>
 
-    /// - Parameter now: by default 2026-11-24T06:45:00Z.
-    package init(now: Date = Date(timeIntervalSince1970: 1_795_502_700)) { waiting = SleeperList(now: now) }
+    /// - Parameters:
+    ///   - now: by default 2026-11-24T06:45:00Z.
+    ///   - evidence: by default of a clock that can be trusted.
+    package init(
+        now: Date = Date(timeIntervalSince1970: 1_795_502_700),
+        evidence: ClockEvidence = ClockEvidence(
+            isSynchronised: true, hasBatteryClock: true, sinceBoot: .seconds(3600))
+    ) {
+        waiting = SleeperList(now: now)
+        shownEvidence = Mutex(evidence)
+    }
+
+    /// What speaks for this clock; a change wakes nobody.
+    package var evidence: ClockEvidence {
+        get { shownEvidence.withLock { $0 } }
+        set { shownEvidence.withLock { $0 = newValue } }
+    }
 
     package var now: Date { waiting.now }
 

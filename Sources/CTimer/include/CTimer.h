@@ -12,3 +12,7 @@ int mc_wall_timer_create(void);
 /// when the clock was set in the meantime. Itself fails with ECANCELED, but arms the timer, when the clock was set
 /// before and no read has told so.
 int mc_wall_timer_arm(int descriptor, const struct timespec *_Nonnull instant);
+
+/// What the kernel says of CLOCK_REALTIME, by adjtimex(2): 1 when something keeps it in step with the world, 0 when
+/// nothing does or it can't tell.
+int mc_clock_is_synchronised(void);

@@ -1,0 +1,15 @@
+/// What speaks for a wall clock that shows the true time.
+package struct ClockEvidence: Hashable, Sendable {
+    /// Whether the kernel says that something keeps it in step with the world (NTP).
+    package var isSynchronised: Bool
+    /// Whether it was set at boot from a clock with a battery.
+    package var hasBatteryClock: Bool
+    /// Since the machine was started, the time it was suspended included.
+    package var sinceBoot: Duration
+
+    package init(isSynchronised: Bool, hasBatteryClock: Bool, sinceBoot: Duration) {
+        self.isSynchronised = isSynchronised
+        self.hasBatteryClock = hasBatteryClock
+        self.sinceBoot = sinceBoot
+    }
+}
