@@ -1,4 +1,5 @@
 import Announcing
+import Foundation
 import Testing
 
 /// What every ``ScheduleStore`` does.
@@ -10,19 +11,24 @@ package enum ScheduleStoreRules {
 
     static let weekly = SchedulePlan(
         time: TimeOfDay(hour: 6, minute: 45)!, recurrence: .weekly(WeekdaySet("mon-fri,sun")!), zone: "Europe/Paris",
-        label: "Café ☕", script: "{{greeting}}\n{{affirmation}}", volume: 80)
+        label: "Café ☕", script: "{{greeting}}\n{{affirmation}}", volume: 80,
+        ramp: VolumeRamp(start: 5, seconds: 90, curve: .gentle), hasChime: true, ringMinutes: 0,
+        missedRule: .ringLate(minutes: 90))
 
     static let once = SchedulePlan(
         time: TimeOfDay(hour: 0, minute: 0)!, recurrence: .once(CivilDate(year: 2026, month: 12, day: 31)!))
 
     static let readsBack = StoreRule("a schedule reads back as it was written") { makeStore in
-        let store = try await makeStore(StoreRuleSettings())
+        let clock = ManualWallClock()
+        let store = try await makeStore(StoreRuleSettings(clock: clock))
         let person = try await store.addPerson(name: "Ana", persona: nil)
         var plan = weekly
         plan.person = person.id
         let first = try await store.addSchedule(plan)
+        #expect(first == Schedule(id: first.id, plan: plan, armedAt: clock.now))
+        clock.step(by: .seconds(0.123_456_7))
         let second = try await store.addSchedule(once)
-        #expect(first == Schedule(id: first.id, plan: plan))
+        #expect(second.armedAt == clock.now)
         #expect(try await store.schedules() == [first, second])
     }
 
@@ -41,6 +47,7 @@ package enum ScheduleStoreRules {
         schedule.plan = once
         schedule.isEnabled = false
         schedule.skippedDate = CivilDate(year: 2026, month: 12, day: 30)
+        schedule.armedAt = Date(timeIntervalSince1970: 1_800_000_000)
         try await store.updateSchedule(schedule)
         #expect(try await store.schedules() == [other, schedule])
         schedule.skippedDate = nil
@@ -78,7 +85,13 @@ package enum ScheduleStoreRules {
         dayless.recurrence = .weekly(WeekdaySet([Weekday]()))
         var far = once
         far.recurrence = .once(CivilDate(year: 10_000, month: 1, day: 1)!)
-        for plan in [loud, dayless, far] {
+        var endless = weekly
+        endless.ringMinutes = 121
+        var deafening = weekly
+        deafening.ramp = VolumeRamp(start: 101, seconds: 20, curve: .even)
+        var stale = weekly
+        stale.missedRule = .ringLate(minutes: 1441)
+        for plan in [loud, dayless, far, endless, deafening, stale] {
             await expectProblem(.invalidInput) { _ = try await store.addSchedule(plan) }
         }
         #expect(try await store.schedules().isEmpty)

@@ -2,7 +2,7 @@ package import Announcing
 import Testing
 
 /// A store that keeps everything.
-package typealias WholeStore = ScheduleStore & PersonStore & AffirmationStore & HistoryStore & AudioCache
+package typealias WholeStore = ScheduleStore & PersonStore & AffirmationStore & HistoryStore & AudioCache & RingStore
 
 /// One sentence of a port's contract, and how to find out whether an implementation keeps it.
 ///

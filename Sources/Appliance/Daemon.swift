@@ -2,6 +2,7 @@ import Announcing
 import ControlAPI
 package import Logging
 import ServiceLifecycle
+import SQLiteStore
 import SimulatedEdges
 import SystemTime
 import UnixSignals
@@ -28,14 +29,16 @@ package struct Daemon: Sendable {
         let reading = try configuration.read()
         guard reading.isUsable else { throw ConfigurationProblems(problems: reading.problems) }
         logger.tell(reading)
+        var settings = reading.settings
+        simulation?.adapt(&settings)
         let wallClock = try SystemWallClock()
-        let household = try await LocalHousehold.open(reading.settings, wallClock: wallClock)
+        let household = try await LocalHousehold.open(settings, wallClock: wallClock)
         if let recovery = household.recovery {
             logger.critical("store.recovered", metadata: ["problem": "\(recovery)"])
         }
         let result: Result<Void, any Error>
         do {
-            result = .success(try await serve(reading.settings, household: household, wallClock: wallClock))
+            result = .success(try await serve(settings, household: household, wallClock: wallClock))
         } catch {
             result = .failure(error)
         }
@@ -52,61 +55,79 @@ package struct Daemon: Sendable {
         let idle = IdleUnloading(engines: engines.all, limit: settings.speech.unloadAfter, clock: ContinuousClock())
         let renderer = SpeechRenderer(
             cache: settings.speech.isCacheEnabled ? household.store : nil, clock: ContinuousClock(),
-            engineUsed: { idle.engineWasUsed($0) })
+            engineUsed: { idle.engine($0, $1) })
         let scriptwriter = try household.scriptwriter(settings)
+        let shelf = AlarmShelf()
         let announcer = Announcer(
-            renderer: renderer, scriptwriter: scriptwriter, wallClock: wallClock,
-            events: events, settings: settings.announcer(output: output, engines: engines))
+            renderer: renderer, scriptwriter: scriptwriter, shelf: shelf, wallClock: wallClock,
+            clock: ContinuousClock(), events: events, settings: settings.announcer(output: output, engines: engines))
+        let alarms = AlarmServices(household: household, wallClock: wallClock, logger: logger)
         let scheduler = AlarmScheduler(
-            store: household.store, zones: household.zones, wallClock: wallClock,
-            headStart: settings.audio.shape.leadIn, announce: { announcer.announce($0) },
-            report: { [logger] in logger.error("schedule.problem", metadata: ["problem": "\($0)"]) })
+            store: household.store, zones: household.zones, wallClock: wallClock, clock: ContinuousClock(),
+            settings: settings.scheduler, outlets: alarms.outlets(announcer))
         let preparer = SpeechPreparer(
             renderer: renderer, scriptwriter: scriptwriter, schedules: household.store, zones: household.zones,
-            wallClock: wallClock, chain: engines.prepared, queue: { await announcer.state })
+            wallClock: wallClock, chain: engines.prepared, shelf: shelf, countPerSchedule: settings.alarm.prepared,
+            queue: { await announcer.state })
+        let spares = SpareGreetings(
+            renderer: renderer, store: household.spares, schedules: household.store, people: household.store,
+            shelf: shelf, chain: engines.prepared, scriptwriter: scriptwriter)
         let speech = SpeechServices(
-            renderer: renderer, idle: idle, preparer: settings.speech.isCacheEnabled ? preparer : nil, events: events)
+            renderer: renderer, care: EngineCare(engines, idle: idle, clock: ContinuousClock(), logger: logger),
+            preparer: settings.speech.isCacheEnabled ? preparer : nil, spares: spares, events: events, logger: logger)
         let board = StatusBoard(
-            engines: engines.all, output: output, recovery: household.recovery, zones: household.zones,
+            engines: engines.all, output: output, recovery: household.recovery,
+            healing: { household.store.lastHealing }, copyProblem: { household.store.copyProblem },
+            zones: household.zones,
             wallClock: wallClock, renderer: renderer, announcer: announcer, scheduler: scheduler,
             preparer: speech.preparer)
         let reloading = Reloading(
-            configuration: configuration, current: settings, household: household, output: output,
+            configuration: configuration, simulation: simulation, current: settings, household: household,
+            output: output,
             announcer: announcer, scheduler: scheduler, speech: speech, board: board, logger: logger)
+        let lights = LightsKeeper(lights: simulation.map { TerminalLights(write: $0.write) }, board: board)
+        let householdChanged: @Sendable () -> Void = {
+            scheduler.schedulesChanged()
+            speech.householdChanged()
+        }
         let panel = PanelWatch(panel: simulation?.panel, announcer: announcer, board: board, logger: logger)
         let server = try ControlServer(
             socketPath: settings.socketPath,
             routes: ControlRoutes(
-                services: household.services(changed: {
-                    scheduler.schedulesChanged()
-                    speech.preparer?.householdChanged()
-                }),
+                services: household.services(changed: householdChanged),
                 live: LiveControls(announcer: announcer, status: { await board.status() })),
             logger: logger.quieter, onRunning: { [logger] in logger.info("daemon.ready") })
 
-        var services = keepers(events, store: household.store, board: board)
+        var services = keepers(events, store: household.store, lights: lights)
         services += [
             .named("announcer", LongWork(stop: { announcer.shutdown() }) { await announcer.run() }),
             .named("scheduler", LongWork { await scheduler.run() }),
             .named("panel", LongWork { await panel.run() }),
             .named("reloading", LongWork { await reloading.run() }),
-            .named("speech", LongWork { await speech.run(warming: engines, logger: logger) }),
+            .named("speech", LongWork { await speech.run() }),
+            .named(
+                "alarms",
+                LongWork {
+                    await alarms.run(announcer: announcer, lights: lights, spares: spares, changed: householdChanged)
+                }),
             .named("control", server),
         ]
         var group = ServiceGroupConfiguration(
             services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger.quieter)
         group.maximumGracefulShutdownDuration = Self.stopLimit
         try await ServiceGroup(configuration: group).run()
+        // Before the store closes.
+        await renderer.everythingIsStored()
     }
 
     private func keepers(
-        _ events: AnnouncementEvents, store: any HistoryStore, board: StatusBoard
+        _ events: AnnouncementEvents, store: any HistoryStore & RingStore, lights: LightsKeeper
     ) -> [ServiceGroupConfiguration.ServiceConfiguration] {
         let log = EventLog(logger: logger)
         let history = HistoryKeeper(store: store, logger: logger)
-        let lights = LightsKeeper(lights: simulation.map { TerminalLights(write: $0.write) }, board: board)
+        let rings = RingKeeper(store: store, logger: logger)
         var keepers: [EventKeepers.Keep] = [
-            { await log.keep($0) }, { await history.keep($0) }, { await lights.keep($0) },
+            { await rings.keep($0) }, { await log.keep($0) }, { await history.keep($0) }, { await lights.keep($0) },
         ]
         if let simulation {
             let transcript = Transcript(write: simulation.write)
@@ -138,8 +159,12 @@ extension ServiceGroupConfiguration.ServiceConfiguration {
 extension Settings {
     func announcer(output: any AudioOutput, engines: SpeechEngines) -> Announcer.Settings {
         Announcer.Settings(
-            output: output, chain: engines.live, prepared: engines.prepared, shape: audio.shape,
-            bindings: panel.bindings, snooze: panel.snooze)
+            output: output, chain: engines.live, prepared: engines.prepared, builtIn: engines.builtIn,
+            shape: audio.shape, bindings: panel.bindings, snooze: panel.snooze, quietHours: alarm.quietHours)
+    }
+
+    var scheduler: AlarmScheduler.Settings {
+        AlarmScheduler.Settings(style: alarm.style, headStart: audio.shape.leadIn, clockPolicy: clock.policy)
     }
 }
 

@@ -11,6 +11,9 @@ package struct LocalHousehold: Sendable {
     private let settings: Settings
     private let wallClock: any WallClock
 
+    /// Greetings beside the database.
+    var spares: SpareClipFolder { SpareClipFolder(folder: URL(filePath: settings.data)) }
+
     /// What had to be mended to open it, to be told loudly.
     package var recovery: Problem? { store.recovery }
 

@@ -21,4 +21,10 @@ package struct Simulation: Sendable {
         self.endsAfterFirst = endsAfterFirst
         self.write = write
     }
+
+    /// A laptop's clock is taken as it is; and what ends after the first announcement says it once.
+    func adapt(_ settings: inout Settings) {
+        if settings.clock.policy != .hold { settings.clock.policy = .guess(after: .zero) }
+        if endsAfterFirst { settings.alarm.style.limit = .zero }
+    }
 }

@@ -34,21 +34,18 @@ package struct SingleSpeech: Sendable {
     /// The whole sound as a WAV file, without lead-in and tail, at the engine's own volume.
     package func wave(_ settings: Settings) async throws -> [UInt8] {
         try await withRenderedSpeech(settings) { speech in
-            var format: AudioFormat?
-            var samples: [Int16] = []
-            for try await piece in speech.stream {
-                format = piece.format
-                samples += piece.samples
-            }
-            guard let format else { throw Problem(.badAudio, "speech", "has no sound") }
-            return WAVEncoder.file(AudioPiece(format: format, samples: samples))
+            var pieces: [AudioPiece] = []
+            for try await piece in speech.stream { pieces.append(piece) }
+            guard let format = pieces.first?.format else { throw Problem(.badAudio, "speech", "has no sound") }
+            return WAVEncoder.file(pieces, format: format)
         }
     }
 
     /// - Throws: ``Problem`` `storage` when the file can't be written.
     package static func write(_ wave: [UInt8], to path: String) throws(Problem) {
         do {
-            try Data(wave).write(to: URL(filePath: path), options: .atomic)
+            // In place: a file that is swapped in would take a device's or a link's name, and waits for the disk.
+            try Data(wave).write(to: URL(filePath: path))
         } catch {
             throw Problem(
                 .storage, path, "can't be written (\((error as NSError).localizedDescription))",
@@ -57,7 +54,7 @@ package struct SingleSpeech: Sendable {
     }
 
     /// What is to be said, and by whom it may be.
-    func scriptAndChain(_ settings: Settings) throws -> (Script, EngineChain) {
+    func scriptAndChain(_ settings: Settings) async throws -> (Script, EngineChain) {
         let normalized = try TextNormalizer(
             characterLimit: settings.speech.textLimit, lexicon: Lexicon(settings.speech.lexicon)
         ).normalize(text)
@@ -67,7 +64,10 @@ package struct SingleSpeech: Sendable {
         var script = Script(text: normalized, speed: speed, usesCache: usesCache && settings.speech.isCacheEnabled)
         for engine in chain.engines {
             script.voices[engine.name] =
-                voice ?? settings.speech.persona.flatMap { settings.speech.personas[$0]?[engine.name] }
+                settings.speech.persona.flatMap { settings.speech.personas[$0]?[engine.name] }
+        }
+        if let voice {
+            await SpeechRenderer(cache: nil, clock: ContinuousClock()).choose(voice, for: &script, of: &chain)
         }
         return (script, chain)
     }
@@ -75,7 +75,7 @@ package struct SingleSpeech: Sendable {
     private func withRenderedSpeech<Result: Sendable>(
         _ settings: Settings, _ use: (RenderedSpeech) async throws -> Result
     ) async throws -> Result {
-        let (script, chain) = try scriptAndChain(settings)
+        let (script, chain) = try await scriptAndChain(settings)
         let store = script.usesCache ? try openCache(settings) : nil
         let renderer = SpeechRenderer(cache: store, clock: ContinuousClock())
         let result: Swift.Result<Result, any Error>
@@ -84,6 +84,7 @@ package struct SingleSpeech: Sendable {
         } catch {
             result = .failure(error)
         }
+        await renderer.everythingIsStored()
         try store?.close()
         return try result.get()
     }

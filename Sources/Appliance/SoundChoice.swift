@@ -25,7 +25,12 @@ struct SoundChoice {
     /// without its speaker runs all the same: the wire may be plugged in again.
     func output() async throws -> any AudioOutput {
         if let file = simulation?.outputFile { return WAVFileOutput(path: file, clock: ContinuousClock()) }
-        let speaker = ALSASpeaker(device: settings.audio.device, bufferTime: settings.audio.buffer)
+        let devices = [settings.audio.device] + settings.audio.fallback
+        let speaker = FirstWorkingOutput(
+            outputs: devices.map { ($0, ALSASpeaker(device: $0, bufferTime: settings.audio.buffer)) },
+            passedOver: { [logger] device, problem in
+                logger.warning("sound.passed_over", metadata: ["device": "\(device)", "problem": "\(problem)"])
+            })
         do {
             _ = try await speaker.play(Self.nothing, onFirstSample: {})
             return speaker

@@ -10,6 +10,8 @@ package struct SpeechEngines: Sendable {
     package let live: EngineChain
     /// For what is spoken ahead of time.
     package let prepared: EngineChain
+    /// The voice that needs no model, whether or not a chain names it.
+    let builtIn: any SpeechEngine
     /// The engines of which the first that can is to be kept ready.
     private let warm: [any SpeechEngine]
 
@@ -31,6 +33,11 @@ package struct SpeechEngines: Sendable {
         prepared = EngineChain(
             engines: named(settings.speech.prepared), firstPieceLimit: Self.preparedPieceLimit,
             stallLimit: Self.preparedPieceLimit)
+        if let plain = engines.first(where: { $0 is EspeakEngine }) {
+            builtIn = plain
+        } else {
+            builtIn = try registry.engine(for: EngineConfiguration(name: "espeak"))
+        }
         warm =
             switch settings.speech.warm {
             case .first: live.engines
@@ -59,15 +66,29 @@ package struct SpeechEngines: Sendable {
         return nil
     }
 
-    /// The name of the engine that has this voice.
-    /// - Throws: ``Problem`` `notFound` that lists near voices.
+    /// The name of the engine that has this voice: one that it lists, or for an engine whose voices are files also an
+    /// installed one by its name, and a mixture.
+    /// - Throws: ``Problem`` `notFound` that lists near voices; when an engine could not tell its voices, why.
     package func engine(withVoice name: String) async throws -> String {
         var known: [String] = []
+        var failure: Problem?
         for engine in all {
-            // An engine that can't tell its voices has none to offer.
-            let voices = ((try? await engine.voices()) ?? []).map(\.name)
-            if voices.contains(name) { return engine.name }
-            known += voices
+            do {
+                if let engine = engine as? any InstalledVoiceEngine, try engine.hasVoice(name) { return engine.name }
+                let voices = try await engine.voices().map(\.name)
+                if voices.contains(name) { return engine.name }
+                known += voices
+            } catch let problem as Problem where problem.code == .notInstalled {
+                // What nobody has installed has no voices.
+            } catch {
+                failure = failure ?? Problem(error, while: "engine \(engine.name)")
+            }
+        }
+        if let failure {
+            throw Problem(
+                failure.code, "voice \"\(name)\"",
+                "was not found, and not every engine can tell its voices: \(failure.subject) \(failure.detail)",
+                remedy: failure.remedy)
         }
         let near = known.nearest(to: name)
         throw Problem(

@@ -4,7 +4,7 @@ extension SingleSpeech {
     /// How the engine would speak the text, without speaking it.
     /// - Throws: ``Problem`` `unavailable` when the engine can't tell.
     package func explanation(_ settings: Settings) async throws -> SpeechExplanation {
-        let (script, chain) = try scriptAndChain(settings)
+        let (script, chain) = try await scriptAndChain(settings)
         var last = Problem(.unavailable, "speech", "no engine is configured", remedy: "Name one under speech.live.")
         for engine in chain.engines {
             guard let engine = engine as? any ExplainingEngine else {

@@ -48,6 +48,9 @@ enum Main {
 }
 
 /// The command itself; what it can do is in its subcommands.
+///
+/// Each of them writes its name down: ArgumentParser asks for all names at every start, and for one that is not written the
+/// runtime searches every conformance of the program.
 struct MorningCoffee: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "morning-coffee",

@@ -28,6 +28,24 @@ struct PlanOptions: ParsableArguments {
     @Option(help: "The volume, 0 to 100 (default: as configured).")
     var volume: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "How it grows: from START percent of its volume over SECONDS; or none (default: as configured).",
+            valueName: "START:SECONDS[:gentle]"))
+    var ramp: String?
+
+    @Flag(inversion: .prefixedNo, help: "Whether a chime comes before the words (default: as configured).")
+    var chime: Bool?
+
+    @Option(help: "For how many minutes it rings when nobody stops it, 0 to 120; 0 says it once.")
+    var ringMinutes: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "What becomes of it when its time passed unnoticed: ring-late[:MINUTES], announce, or skip.",
+            valueName: "RULE"))
+    var missed: String?
+
     func validate() throws {
         if days != nil, date != nil { throw ValidationError("Give either --days or --date.") }
         if let volume, !(0...100).contains(volume) { throw ValidationError("--volume takes 0 to 100.") }
@@ -35,7 +53,8 @@ struct PlanOptions: ParsableArguments {
 
     var draft: ScheduleDraft {
         ScheduleDraft(
-            at: at, days: days, date: date, zone: zone, person: person, label: label, script: script, volume: volume)
+            at: at, days: days, date: date, zone: zone, person: person, label: label, script: script, volume: volume,
+            ramp: ramp, chime: chime, ringMinutes: ringMinutes, missed: missed)
     }
 }
 

@@ -15,6 +15,12 @@ package struct DataFolder: Hashable, Sendable {
     /// Held by the one process that may write.
     package var lockPath: String { path + "/morning-coffee.lock" }
 
+    /// A copy of what the box can't ring rightly without.
+    package var essentialsPath: String { path + "/essentials.json" }
+
+    /// The folder of the sound that is kept outside the database.
+    package var sparePath: String { path + "/spare" }
+
     /// Present when a page of the database was found damaged while it was in use: the next start reads all of it.
     var suspicionPath: String { path + "/morning-coffee.suspect" }
 
@@ -23,7 +29,8 @@ package struct DataFolder: Hashable, Sendable {
     /// - Throws: ``Problem`` `permission` or `storage`.
     func create() throws(Problem) { try Self.create(path) }
 
-    private static func create(_ path: String) throws(Problem) {
+    /// - Throws: ``Problem`` `permission` or `storage`.
+    static func create(_ path: String) throws(Problem) {
         if mkdir(path, 0o700) == 0 { return }
         let errorNumber = errno
         switch errorNumber {
@@ -38,7 +45,7 @@ package struct DataFolder: Hashable, Sendable {
         }
     }
 
-    private static func isFolder(_ path: String) -> Bool {
+    static func isFolder(_ path: String) -> Bool {
         var isFolder: ObjCBool = false
         return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }

@@ -10,6 +10,7 @@ import Synchronization
 package final class DataFolderLock: Sendable {
     /// `nil` once released.
     private let descriptor: Mutex<Int32?>
+    private let path: String
 
     /// Takes the lock without waiting.
     /// - Throws: ``Problem`` `busy` when another holds it; `permission` or `storage` when the folder can't be written.
@@ -30,12 +31,19 @@ package final class DataFolderLock: Sendable {
         let line = Array("\(getpid())\n".utf8)
         if ftruncate(opened, 0) == 0 { _ = pwrite(opened, line, line.count, 0) }
         descriptor = Mutex(opened)
+        self.path = path
     }
 
     deinit { release() }
 
-    /// Whether ``release()`` was called.
-    var isReleased: Bool { descriptor.withLock { $0 == nil } }
+    /// Whether others would find this lock: not when its file was deleted or replaced.
+    var isInPlace: Bool {
+        descriptor.withLock { descriptor in
+            var status = stat()
+            guard let descriptor, fstat(descriptor, &status) == 0 else { return false }
+            return FileIdentity(status) == FileIdentity(path: path)
+        }
+    }
 
     /// Lets the next one in. Does nothing when it was released already.
     package func release() {

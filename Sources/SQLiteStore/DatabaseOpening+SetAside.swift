@@ -7,10 +7,10 @@ extension DatabaseOpening {
     /// - Returns: the new path of the database.
     /// - Throws: ``Problem`` `storage` or `permission`; the damaged file is where it was then.
     func setAside() throws(Problem) -> String {
-        let kept = freeName()
+        let kept = freeName("morning-coffee.damaged-\(stamp)", "sqlite")
         // The log first: a damaged file without its log is still whole, a log left behind would be taken for the fresh
         // file's own.
-        for suffix in ["-wal", "-shm", ""] {
+        for suffix in ["-journal", "-wal", "-shm", ""] {
             let old = folder.databasePath + suffix
             guard FileManager.default.fileExists(atPath: old) else { continue }
             guard rename(old, kept + suffix) == 0 else {
@@ -23,19 +23,19 @@ extension DatabaseOpening {
         return kept
     }
 
-    private func freeName() -> String {
-        let stem = "\(folder.path)/morning-coffee.damaged-\(stamp)"
-        var name = "\(stem).sqlite"
+    /// A path in the folder that nothing has yet.
+    func freeName(_ stem: String, _ ending: String) -> String {
+        var name = "\(folder.path)/\(stem).\(ending)"
         var copy = 2
         while FileManager.default.fileExists(atPath: name) {
-            name = "\(stem)-\(copy).sqlite"
+            name = "\(folder.path)/\(stem)-\(copy).\(ending)"
             copy += 1
         }
         return name
     }
 
     /// `20261124-064500`, in UTC.
-    private var stamp: String {
+    var stamp: String {
         let seconds = Int(now.timeIntervalSince1970.rounded(.down))
         let days = (Double(seconds) / 86_400).rounded(.down)
         let rest = seconds - Int(days) * 86_400

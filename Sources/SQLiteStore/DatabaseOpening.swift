@@ -10,45 +10,58 @@ struct DatabaseOpening {
     let folder: DataFolder
     /// For the name of a file that is set aside.
     let now: Date
+    /// What a fresh database is filled with.
+    let copy: EssentialsCopy
 
     /// A database that is ready, and what had to be done to make it so.
     struct Opened {
         let pool: DatabasePool
-        /// Why a fresh file was started, and where the damaged one is kept; `nil` when all is well.
+        let essentials: Essentials
+        /// Why a fresh file was started, where the damaged one is kept, and what came back; `nil` when all is well.
         let recovery: Problem?
     }
 
     /// - Throws: ``Problem`` `conflict` for a file that a newer version wrote, which is left as it is; `storage`,
     ///   `permission`, `busy` as the disk answers. A damaged file is no reason to throw: it is set aside.
     func open() throws(Problem) -> Opened {
-        let damage: Problem
+        let found = copy.find()
         do {
-            try inspect()
-            return Opened(pool: try makePool(), recovery: nil)
-        } catch {
-            let problem = Problem(database: error, path: folder.databasePath)
-            guard problem.code == .damaged else { throw problem }
-            damage = problem
-        }
-        let kept = try setAside()
-        do {
-            return Opened(pool: try makePool(), recovery: Self.recovery(from: damage, kept: kept))
+            guard hasContent else { return try begin(after: nil, with: found) }
+            let damage: Problem
+            do {
+                try inspect()
+                let (pool, essentials) = try makePool()
+                return Opened(pool: pool, essentials: essentials, recovery: nil)
+            } catch {
+                damage = Problem(database: error, path: folder.databasePath)
+                guard damage.code == .damaged else { throw damage }
+            }
+            return try begin(after: Damage(problem: damage, kept: try setAside()), with: found)
         } catch {
             throw Problem(database: error, path: folder.databasePath)
         }
     }
 
-    /// Reads, and writes nothing.
+    /// Not when there is no file, or one that a power cut left before its first page. A file that does not answer may
+    /// have some.
+    var hasContent: Bool {
+        var status = stat()
+        if stat(folder.databasePath, &status) == 0 { return status.st_size > 0 }
+        return errno != ENOENT
+    }
+
+    /// Reads, and writes nothing but the undoing of what a power cut left half done.
     ///
     /// The small tables are read in full at every start; the sound, which is nearly all of the file, is not: on an SD
     /// card that would take seconds. Damage there shows when a clip is read, which leaves ``DataFolder/suspicionPath``.
-    private func inspect() throws {
-        let size = try? FileManager.default.attributesOfItem(atPath: folder.databasePath)[.size] as? Int
-        // No file, or one that a power cut left before its first page: SQLite starts it.
-        guard let size, size > 0 else { return }
+    func inspect() throws {
+        guard !DataFolder.isFolder(folder.databasePath) else {
+            throw Problem(.damaged, "database \(folder.databasePath)", "a folder stands in its place")
+        }
         var configuration = Configuration()
-        // With the right to write, SQLite throws away the log of a file that was cut short.
-        configuration.readonly = true
+        // With the right to write, SQLite throws away the log of a file that was cut short. Without it, it can't undo what
+        // a power cut left half done while the file was begun, before it had a log.
+        configuration.readonly = !FileManager.default.fileExists(atPath: folder.databasePath + "-journal")
         configuration.prepareDatabase { try Self.limitMemory(of: $0) }
         let hadLog = FileManager.default.fileExists(atPath: folder.databasePath + "-wal")
         defer { if !hadLog { removeEmptyLog() } }
@@ -82,7 +95,25 @@ struct DatabaseOpening {
         throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: words)
     }
 
-    private func makePool() throws -> DatabasePool {
+    /// - Throws: also ``Problem`` `damaged` for a row that does not read.
+    func makePool() throws -> (pool: DatabasePool, essentials: Essentials) {
+        let pool = try DatabasePool(path: folder.databasePath, configuration: configuration)
+        do {
+            try pool.writeWithoutTransaction { db in
+                // A pool sets NORMAL, with which a power cut may undo the last changes. FULL for all, the cache too: a
+                // clip is written once and read many times, and is asked for before it is stored.
+                try db.execute(sql: "PRAGMA synchronous = FULL")
+            }
+            try Schema.migrator.migrate(pool)
+            return (pool, try pool.read { try Essentials($0) })
+        } catch {
+            // The first error is the one to tell.
+            try? pool.close()
+            throw error
+        }
+    }
+
+    var configuration: Configuration {
         var configuration = Configuration()
         // One for the clip that is due, one for whoever lists things meanwhile.
         configuration.maximumReaderCount = 2
@@ -95,30 +126,11 @@ struct DatabaseOpening {
             try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
             try db.execute(sql: "PRAGMA journal_size_limit = 4194304")
         }
-        let pool = try DatabasePool(path: folder.databasePath, configuration: configuration)
-        do {
-            try pool.writeWithoutTransaction { db in
-                // A pool sets NORMAL, with which a power cut may undo the last changes. FULL for all, the cache too: a
-                // clip is written once and read many times, and is asked for before it is stored.
-                try db.execute(sql: "PRAGMA synchronous = FULL")
-            }
-            try Schema.migrator.migrate(pool)
-            return pool
-        } catch {
-            // The first error is the one to tell.
-            try? pool.close()
-            throw error
-        }
+        return configuration
     }
 
     /// Half a megabyte of pages for each connection instead of two.
     private static func limitMemory(of db: Database) throws {
         try db.execute(sql: "PRAGMA cache_size = -512")
-    }
-
-    private static func recovery(from damage: Problem, kept: String) -> Problem {
-        Problem(
-            .damaged, damage.subject, "\(damage.detail); a fresh one was started, without people and schedules",
-            remedy: "Set up people and schedules again. The damaged file is kept as \(kept).")
     }
 }

@@ -25,4 +25,12 @@ extension Row {
         guard let value = Value(try required(index, as: String.self)) else { throw Problem.unreadable(column: index) }
         return value
     }
+
+    /// The value of a column that is kept as the text of `Value`, and may be NULL.
+    /// - Throws: ``Problem`` `damaged`.
+    func optionallyParsed<Value: LosslessStringConvertible>(_ index: Int, as type: Value.Type = Value.self) throws
+        -> Value?
+    {
+        try optional(index, as: String.self) == nil ? nil : try parsed(index)
+    }
 }

@@ -1,40 +1,56 @@
 import Announcing
 import Foundation
 import GRDB
+import Synchronization
 
 extension SQLiteStore {
     /// Reads from one state of the database, while writes go on.
     func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws(Problem) -> Value {
-        let result: Result<Value, any Error> = await withCheckedContinuation { continuation in
-            pool.asyncRead { database in
-                continuation.resume(returning: Result { try body(database.get()) })
+        try await healing { connection in
+            await withCheckedContinuation { continuation in
+                connection.pool.asyncRead { database in
+                    continuation.resume(returning: Result { try body(database.get()) })
+                }
             }
         }
-        return try value(of: result)
     }
 
     /// Changes the database in one transaction, which is on the disk when this returns.
-    ///
-    /// GRDB's own `async` methods roll back when the task is cancelled. Here a change that was asked for is made.
     func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws(Problem) -> Value {
-        let result: Result<Value, any Error> = await withCheckedContinuation { continuation in
-            pool.asyncWrite(body) { _, result in continuation.resume(returning: result) }
-        }
-        return try value(of: result)
-    }
-
-    private func value<Value>(of result: Result<Value, any Error>) throws(Problem) -> Value {
-        switch result {
-        case .success(let value): return value
-        case .failure(let error):
-            let problem = Problem(database: error, path: folder.databasePath)
-            if problem.code == .damaged { suspect() }
-            throw problem
+        try await healing { connection in
+            await withCheckedContinuation { continuation in
+                // GRDB's own `async` methods roll back when the task is cancelled. Here what was asked for is done.
+                connection.pool.asyncWrite(body) { db, result in
+                    continuation.resume(returning: connection.checked(result, db))
+                }
+            }
         }
     }
 
-    /// Makes the next start read the whole file. When not even that can be written, the small tables are still checked.
-    private func suspect() {
-        _ = FileManager.default.createFile(atPath: folder.suspicionPath, contents: nil)
+    /// Changes the database as ``write(_:)`` does, and what is held of it in memory along with it. The copy in its file
+    /// follows on its own.
+    /// - Parameter body: makes the same change in both. What it did to the essentials is dropped when it throws.
+    func change<Value: Sendable>(
+        _ body: @escaping @Sendable (Database, inout Essentials) throws -> Value
+    ) async throws(Problem) -> Value {
+        try await healing { connection in
+            await withCheckedContinuation { continuation in
+                connection.pool.asyncWrite { db in
+                    var essentials = self.essentials.withLock { $0 }
+                    let value = try body(db, &essentials)
+                    return (value, essentials)
+                } completion: { db, result in
+                    // Still on the writer's queue: the next change begins with what this one left.
+                    let checked = connection.checked(result, db)
+                    if case .success(let (_, essentials)) = checked { self.accept(essentials) }
+                    continuation.resume(returning: checked.map { value, _ in value })
+                }
+            }
+        }
+    }
+
+    private func accept(_ changed: Essentials) {
+        essentials.withLock { $0 = changed }
+        copy.keep(changed, at: clock.now)
     }
 }

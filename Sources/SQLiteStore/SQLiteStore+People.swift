@@ -3,37 +3,38 @@ import GRDB
 
 extension SQLiteStore: PersonStore {
     package func people() async throws -> [Person] {
-        try await read { db in
-            try Row.fetchAll(db, sql: "SELECT id, name, persona FROM person ORDER BY id").map(Self.person)
-        }
+        try await read { try Self.people($0) }
     }
 
     package func addPerson(name: String, persona: String?) async throws -> Person {
         let folded = FoldedText(name)
         guard !folded.isEmpty else { throw Problem.blankName }
-        return try await write { db in
+        return try await change { db, essentials in
             try Self.checkFree(name, folded, for: nil, db)
-            try db.execute(
-                sql: "INSERT INTO person (name, folded_name, persona) VALUES (?, ?, ?)",
-                arguments: [name, folded.value, persona])
-            return Person(id: Identifier(db.lastInsertedRowID), name: name, persona: persona)
+            let number = (essentials.lastNumbers["person"] ?? 0) + 1
+            let person = Person(id: Identifier(number), name: name, persona: persona)
+            try Self.insert(person, db)
+            essentials.people[person.id] = person
+            essentials.lastNumbers["person"] = number
+            return person
         }
     }
 
     package func updatePerson(_ person: Person) async throws {
         let folded = FoldedText(person.name)
         guard !folded.isEmpty else { throw Problem.blankName }
-        try await write { db in
+        try await change { db, essentials in
             try Self.checkFree(person.name, folded, for: person.id, db)
             try db.execute(
                 sql: "UPDATE person SET name = ?, folded_name = ?, persona = ? WHERE id = ?",
                 arguments: [person.name, folded.value, person.persona, person.id.rawValue])
             guard db.changesCount == 1 else { throw Problem.noPerson(person.id) }
+            essentials.people[person.id] = person
         }
     }
 
     package func removePerson(_ id: Identifier<Person>) async throws {
-        try await write { db in
+        try await change { db, essentials in
             guard
                 let row = try Row.fetchOne(
                     db, sql: "SELECT id, name, persona FROM person WHERE id = ?", arguments: [id.rawValue])
@@ -44,7 +45,19 @@ extension SQLiteStore: PersonStore {
                 throw Problem.personInUse(try Self.person(row), by: schedules.map { Identifier($0) })
             }
             try db.execute(sql: "DELETE FROM person WHERE id = ?", arguments: [id.rawValue])
+            essentials.people[id] = nil
         }
+    }
+
+    /// By id.
+    static func people(_ db: Database) throws -> [Person] {
+        try Row.fetchAll(db, sql: "SELECT id, name, persona FROM person ORDER BY id").map(person)
+    }
+
+    static func insert(_ person: Person, _ db: Database) throws {
+        try db.execute(
+            sql: "INSERT INTO person (id, name, folded_name, persona) VALUES (?, ?, ?, ?)",
+            arguments: [person.id.rawValue, person.name, FoldedText(person.name).value, person.persona])
     }
 
     /// - Throws: ``Problem`` `notFound` when there is no such person.

@@ -1,60 +1,76 @@
 package import Announcing
+import Foundation
 import GRDB
 
 extension SQLiteStore: ScheduleStore {
-    package func schedules() async throws -> [Schedule] {
-        try await read { db in
-            var schedules: [Schedule] = []
-            let rows = try Row.fetchCursor(
-                db,
-                sql: """
-                    SELECT id, time, days, date, zone, person_id, label, script, volume, is_enabled, skipped_date
-                    FROM schedule ORDER BY id
-                    """)
-            while let row = try rows.next() { schedules.append(try Self.schedule(row)) }
-            return schedules
-        }
-    }
+    package func schedules() async throws -> [Schedule] { try await read { try Self.schedules($0) } }
 
     package func addSchedule(_ plan: SchedulePlan) async throws -> Schedule {
         try plan.checkStorable()
-        return try await write { db in
+        let armedAt = clock.now
+        return try await change { db, essentials in
             try Self.require(plan.person, db)
-            try db.execute(
-                sql: """
-                    INSERT INTO schedule
-                        (time, days, date, zone, person_id, label, script, volume, is_enabled, skipped_date)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, NULL)
-                    """, arguments: Self.arguments(plan))
-            return Schedule(id: Identifier(db.lastInsertedRowID), plan: plan)
+            let number = (essentials.lastNumbers["schedule"] ?? 0) + 1
+            let schedule = Schedule(id: Identifier(number), plan: plan, armedAt: armedAt)
+            try Self.insert(schedule, db)
+            essentials.schedules[schedule.id] = schedule
+            essentials.lastNumbers["schedule"] = number
+            return schedule
         }
     }
 
     package func updateSchedule(_ schedule: Schedule) async throws {
         try schedule.plan.checkStorable()
-        try await write { db in
+        try await change { db, essentials in
             try Self.require(schedule.plan.person, db)
             try db.execute(
                 sql: """
                     UPDATE schedule
                     SET time = ?, days = ?, date = ?, zone = ?, person_id = ?, label = ?, script = ?, volume = ?,
-                        is_enabled = ?, skipped_date = ?
+                        ramp = ?, has_chime = ?, ring_minutes = ?, missed_rule = ?, is_enabled = ?, skipped_date = ?,
+                        armed_at = ?
                     WHERE id = ?
-                    """,
-                arguments: Self.arguments(schedule.plan)
-                    + [schedule.isEnabled, schedule.skippedDate?.description, schedule.id.rawValue])
+                    """, arguments: Self.arguments(schedule) + [schedule.id.rawValue])
             guard db.changesCount == 1 else { throw Problem.noSchedule(schedule.id) }
+            essentials.schedules[schedule.id] = schedule
         }
     }
 
     package func removeSchedule(_ id: Identifier<Schedule>) async throws {
-        try await write { db in
+        try await change { db, essentials in
             try db.execute(sql: "DELETE FROM schedule WHERE id = ?", arguments: [id.rawValue])
             guard db.changesCount == 1 else { throw Problem.noSchedule(id) }
+            essentials.schedules[id] = nil
+            essentials.rings.removeAll { $0.id.schedule == id }
         }
     }
 
-    private static func arguments(_ plan: SchedulePlan) -> StatementArguments {
+    /// By id.
+    static func schedules(_ db: Database) throws -> [Schedule] {
+        var schedules: [Schedule] = []
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT id, time, days, date, zone, person_id, label, script, volume, ramp, has_chime, ring_minutes,
+                    missed_rule, is_enabled, skipped_date, armed_at
+                FROM schedule ORDER BY id
+                """)
+        while let row = try rows.next() { schedules.append(try schedule(row)) }
+        return schedules
+    }
+
+    static func insert(_ schedule: Schedule, _ db: Database) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO schedule
+                    (time, days, date, zone, person_id, label, script, volume, ramp, has_chime, ring_minutes,
+                     missed_rule, is_enabled, skipped_date, armed_at, id)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """, arguments: arguments(schedule) + [schedule.id.rawValue])
+    }
+
+    private static func arguments(_ schedule: Schedule) -> StatementArguments {
+        let plan = schedule.plan
         let (days, date): (String?, String?) =
             switch plan.recurrence {
             case .weekly(let days): (days.description, nil)
@@ -62,6 +78,8 @@ extension SQLiteStore: ScheduleStore {
             }
         return [
             plan.time.description, days, date, plan.zone, plan.person?.rawValue, plan.label, plan.script, plan.volume,
+            plan.ramp?.description, plan.hasChime, plan.ringMinutes, plan.missedRule?.description,
+            schedule.isEnabled, schedule.skippedDate?.description, schedule.armedAt.timeIntervalSinceReferenceDate,
         ]
     }
 
@@ -70,10 +88,11 @@ extension SQLiteStore: ScheduleStore {
         let plan = SchedulePlan(
             time: try row.parsed(1), recurrence: isWeekly ? .weekly(try row.parsed(2)) : .once(try row.parsed(3)),
             zone: try row.optional(4), person: try row.optional(5).map { Identifier($0) }, label: try row.optional(6),
-            script: try row.optional(7), volume: try row.optional(8))
-        let isSkipping = try row.optional(10, as: String.self) != nil
+            script: try row.optional(7), volume: try row.optional(8), ramp: try row.optionallyParsed(9),
+            hasChime: try row.optional(10), ringMinutes: try row.optional(11), missedRule: try row.optionallyParsed(12))
         return Schedule(
-            id: Identifier(try row.required(0)), plan: plan, isEnabled: try row.required(9),
-            skippedDate: isSkipping ? try row.parsed(10) : nil)
+            id: Identifier(try row.required(0)), plan: plan, isEnabled: try row.required(13),
+            skippedDate: try row.optionallyParsed(14),
+            armedAt: Date(timeIntervalSinceReferenceDate: try row.required(15)))
     }
 }

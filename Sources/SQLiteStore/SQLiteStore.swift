@@ -1,6 +1,7 @@
 package import Announcing
 package import Foundation
 import GRDB
+import Synchronization
 
 /// All that outlives the process, in one SQLite file: people, schedules, affirmations, history and made audio.
 ///
@@ -9,20 +10,39 @@ import GRDB
 /// recorded while the daemon stops. Writes queue up; reads do not wait for them. All methods may be called from any task
 /// at once. After ``close()`` all throw ``Problem`` `unavailable`.
 ///
+/// When the database is damaged, deleted or replaced while it is open, a fresh one is begun with what is held in memory,
+/// and what was asked for is done there; ``healed`` tells. A disk that is full, read-only or fails is told by the call
+/// that met it, and the next one tries again.
+///
 /// One process at a time: the data folder is locked for as long as the store is open.
 package final class SQLiteStore: Sendable {
     /// What had to be done at the start to be able to work: a damaged database was set aside and a fresh one started.
-    /// To be told loudly.
+    /// Says what came back from the copy of the essentials. To be told loudly.
     package let recovery: Problem?
 
-    let pool: DatabasePool
+    /// Why the copy of people, schedules and affirmations beside the database is not up to date; `nil` when it is. No
+    /// change fails for it.
+    package var copyProblem: Problem? { copy.problem }
+
+    /// Each replacement of the database while it was in use, for one listener; ends with ``close()``. To be told loudly.
+    package let healed: AsyncStream<Problem>
+
+    /// The last of ``healed``; `nil` when all went well since the start.
+    package var lastHealing: Problem? { state.withLock { $0.lastHealing } }
+
     let folder: DataFolder
-    let lock: DataFolderLock
+    let state: Mutex<State>
+    let healings: AsyncStream<Problem>.Continuation
+    /// One at a time replaces or closes the database.
+    let healer = DispatchQueue(label: "morning-coffee.healer")
     let limits: CacheLimits
     let historyLimit: Int
     let clock: any WallClock
     let makeSeed: @Sendable () -> UInt64
     let uses: ClipUses
+    let copy: EssentialsCopy
+    /// As the database has them. Changed on the writer's queue only.
+    let essentials: Mutex<Essentials>
 
     /// Opens the store of a data folder, which is made when it is missing. Blocks for as long as the disk takes.
     /// - Parameters:
@@ -38,7 +58,8 @@ package final class SQLiteStore: Sendable {
         let folder = DataFolder(url)
         try folder.create()
         let lock = try DataFolderLock(in: folder)
-        let opened = try DatabaseOpening(folder: folder, now: clock.now).open()
+        let copy = EssentialsCopy(in: folder)
+        let opened = try DatabaseOpening(folder: folder, now: clock.now, copy: copy).open()
         let lastOrder: Int64
         do {
             lastOrder = try opened.pool.read { try Int64.fetchOne($0, sql: "SELECT max(use_order) FROM clip") ?? 0 }
@@ -46,22 +67,46 @@ package final class SQLiteStore: Sendable {
             throw Problem(database: error, path: folder.databasePath)
         }
         self.folder = folder
-        self.lock = lock
-        self.pool = opened.pool
+        let connection = DatabaseConnection(opened.pool, number: 1, path: folder.databasePath)
+        self.state = Mutex(State(connection: connection, lock: lock))
+        (healed, healings) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(8))
         self.recovery = opened.recovery
         self.limits = cacheLimits
         self.historyLimit = historyLimit
         self.clock = clock
         self.makeSeed = makeSeed
         self.uses = ClipUses(after: lastOrder)
+        self.copy = copy
+        self.essentials = Mutex(opened.essentials)
+        copy.keep(opened.essentials, at: clock.now)
     }
 
     /// Writes what is pending, closes the file and lets the next process in. Blocks for as long as the disk takes.
     /// Does nothing the second time.
     /// - Throws: ``Problem`` `storage`. The folder is free all the same, and what was stored before is safe.
     package func close() throws(Problem) {
-        guard !lock.isReleased else { return }
-        defer { lock.release() }
+        let result = healer.sync { Result { () throws(Problem) in try closeOnce() } }
+        try result.get()
+    }
+
+    private func closeOnce() throws(Problem) {
+        let before = state.withLock { state in
+            defer { state.isClosed = true }
+            return state
+        }
+        guard !before.isClosed else { return }
+        defer { before.lock.release() }
+        healings.finish()
+        copy.finish()
+        if let loss = before.loss { throw loss }
+        do {
+            try close(before.connection.pool)
+        } catch {
+            throw Problem(database: error, path: folder.databasePath)
+        }
+    }
+
+    private func close(_ pool: DatabasePool) throws {
         do {
             defer { pool.invalidateReadOnlyConnections() }
             let pending = uses.takeUnwritten()
@@ -75,14 +120,10 @@ package final class SQLiteStore: Sendable {
                 try db.checkpoint(.truncate)
             }
         } catch {
-            let problem = Problem(database: error, path: folder.databasePath)
+            // The first error is the one to tell.
             try? pool.close()
-            throw problem
+            throw error
         }
-        do {
-            try pool.close()
-        } catch {
-            throw Problem(database: error, path: folder.databasePath)
-        }
+        try pool.close()
     }
 }

@@ -1,3 +1,5 @@
+import Announcing
+import Foundation
 import GRDB
 
 /// The tables, and how a file of an older version becomes one of this.
@@ -14,11 +16,17 @@ enum Schema {
             try db.execute(sql: history)
             try db.execute(sql: cache)
         }
+        migrator.registerMigration("ringing") { db in
+            try db.execute(sql: ringing)
+            try db.execute(sql: rungBefore)
+        }
         return migrator
     }
 
     /// Every table but the one that holds the sound, which is nearly all of the file.
-    static let smallTables = ["person", "schedule", "affirmation", "rotation", "rotation_heard", "history", "clip"]
+    static let smallTables = [
+        "person", "schedule", "affirmation", "rotation", "rotation_heard", "history", "clip", "ring", "known_time",
+    ]
 
     private static let people = """
         CREATE TABLE person (
@@ -115,5 +123,42 @@ enum Schema {
             clip_id INTEGER PRIMARY KEY REFERENCES clip (id) ON DELETE CASCADE,
             samples BLOB NOT NULL
         ) STRICT;
+        """
+
+    /// How an alarm rings, which have rung, and the last time that was known to be true.
+    ///
+    /// Schedules of an older version are armed since the distant past: they were promised to ring, and one that was due
+    /// while the version changed has been missed.
+    private static let ringing = """
+        ALTER TABLE schedule ADD COLUMN ramp TEXT CHECK (ramp <> '');
+        ALTER TABLE schedule ADD COLUMN has_chime INTEGER CHECK (has_chime IN (0, 1));
+        ALTER TABLE schedule ADD COLUMN ring_minutes INTEGER CHECK (ring_minutes BETWEEN 0 AND 120);
+        ALTER TABLE schedule ADD COLUMN missed_rule TEXT CHECK (missed_rule <> '');
+        ALTER TABLE schedule ADD COLUMN armed_at REAL NOT NULL
+            DEFAULT \(Date.distantPast.timeIntervalSinceReferenceDate);
+        CREATE TABLE ring (
+            schedule_id INTEGER NOT NULL REFERENCES schedule (id) ON DELETE CASCADE,
+            due_at REAL NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('ringing', 'snoozed', 'over')),
+            until REAL,
+            began_at REAL NOT NULL,
+            snoozes INTEGER NOT NULL CHECK (snoozes >= 0),
+            PRIMARY KEY (schedule_id, due_at),
+            CHECK ((state = 'snoozed') = (until IS NOT NULL))
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE known_time (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            at REAL NOT NULL
+        ) STRICT;
+        """
+
+    /// What an older version rang is told by its history alone. Without this it would count as missed, and ring again at
+    /// the first start of this version.
+    private static let rungBefore = """
+        INSERT OR IGNORE INTO ring (schedule_id, due_at, state, began_at, snoozes)
+        SELECT schedule.id, history.due_at, 'over', coalesce(history.started_at, history.due_at), 0
+        FROM history JOIN schedule ON history.trigger_detail = CAST(schedule.id AS TEXT)
+        WHERE history."trigger" = 'schedule'
+            AND history.due_at > (SELECT max(due_at) FROM history) - \(RingHistory.kept.inSeconds);
         """
 }

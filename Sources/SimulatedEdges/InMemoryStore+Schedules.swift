@@ -6,7 +6,7 @@ extension InMemoryStore: ScheduleStore {
     package func addSchedule(_ plan: SchedulePlan) async throws -> Schedule {
         try plan.checkStorable()
         try require(plan.person)
-        let schedule = Schedule(id: Identifier(nextNumber()), plan: plan)
+        let schedule = Schedule(id: Identifier(nextNumber()), plan: plan, armedAt: clock.now)
         schedules[schedule.id] = schedule
         return schedule
     }
@@ -20,5 +20,6 @@ extension InMemoryStore: ScheduleStore {
 
     package func removeSchedule(_ id: Identifier<Schedule>) async throws {
         guard schedules.removeValue(forKey: id) != nil else { throw Problem.noSchedule(id) }
+        rings = rings.filter { $0.key.schedule != id }
     }
 }

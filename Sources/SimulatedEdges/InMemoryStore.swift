@@ -1,4 +1,5 @@
 package import Announcing
+import Foundation
 
 /// All that a store keeps, until the process ends: for tests, and for a run that is to leave no trace.
 ///
@@ -10,6 +11,8 @@ package actor InMemoryStore {
     var affirmations: [Identifier<Affirmation>: Affirmation] = [:]
     /// `nil` stands for everybody without a name.
     var rotations: [Identifier<Person>?: AffirmationRotation] = [:]
+    var rings: [Ring.ID: Ring] = [:]
+    var knownTime: Date?
     /// In the order in which they were first recorded.
     var entries: [HistoryEntry] = []
     var clips: [ClipKey: CachedClip] = [:]

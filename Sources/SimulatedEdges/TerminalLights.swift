@@ -17,6 +17,7 @@ package struct TerminalLights: IndicatorLights {
         case .ringing: "(@)  ringing"
         case .snoozed: "(z)  snoozed"
         case .trouble: "(!)  trouble"
+        case .timeUnsure: "(?)  time unsure"
         }
     }
 }

@@ -1,14 +1,17 @@
 import Announcing
 import CTimer
+import Foundation
 import Glibc
 
 extension ClockEvidence {
     /// What this machine says now.
-    static func ofThisMachine() -> ClockEvidence {
+    /// - Parameter sysfs: where the kernel shows its devices.
+    static func ofThisMachine(sysfs: String = "/sys") -> ClockEvidence {
         var boot = timespec()
+        // Fails only for a clock that does not exist.
         clock_gettime(CLOCK_BOOTTIME, &boot)
         return ClockEvidence(
-            isSynchronised: mc_clock_is_synchronised() == 1, hasBatteryClock: false,
+            isSynchronised: mc_clock_is_synchronised() == 1, hasBatteryClock: BatteryClock(sysfs: sysfs) != nil,
             sinceBoot: .seconds(boot.tv_sec) + .nanoseconds(boot.tv_nsec))
     }
 }

@@ -7,6 +7,10 @@ import Synchronization
 ///
 /// The timer follows CLOCK_REALTIME itself, so a wait ends at its deadline by whatever the clock is set to, and nothing
 /// wakes up while nothing is due. A step is told to all who wait; one that happens while nobody does is told to the next.
+///
+/// A machine that was suspended needs nothing more: when it resumes, the kernel treats its timers on CLOCK_REALTIME as
+/// if the clock had been set (`timerfd_resume`), so that everybody is told of a step and looks at the time. It is not
+/// woken from its sleep; that would take CLOCK_REALTIME_ALARM, a capability, and an RTC that can.
 package final class SystemWallClock: WallClock {
     private typealias Waiter = CheckedContinuation<WallClockWake, any Error>
 
@@ -14,22 +18,35 @@ package final class SystemWallClock: WallClock {
     /// order. Continuations are resumed outside it.
     private let waiting = Mutex(WaitList<Waiter>())
     private let timer: any WallTimer
+    private let synchronisation: FileArrival?
+    private let sysfs: String
+
+    /// A file that systemd-timesyncd(8) makes when it has first set the clock, or begun to adjust it, by a server's time.
+    private static let synchronisationMark = "/run/systemd/timesync/synchronized"
 
     /// - Throws: ``Problem`` `unavailable` when the system refuses a timer.
     package convenience init() throws(Problem) {
-        self.init(timer: try TimerDescriptor())
+        // Without a watch on folders the clock is as good, and still tells of each step; only who waits while it is
+        // adjusted by less than a step is not woken for that.
+        self.init(timer: try TimerDescriptor(), synchronisation: try? FileArrival(of: Self.synchronisationMark))
     }
 
-    init(timer: any WallTimer) {
+    /// - Parameters:
+    ///   - synchronisation: of the file that says that something began to keep the clock in step with the world.
+    ///   - sysfs: where the kernel shows its devices.
+    init(timer: any WallTimer, synchronisation: FileArrival? = nil, sysfs: String = "/sys") {
         self.timer = timer
+        self.synchronisation = synchronisation
+        self.sysfs = sysfs
         timer.start { [weak self] report in self?.timerReported(report) }
         // Armed at "never", it already hears of steps. A failure here shows again in the first wait.
         _ = timer.arm(at: .never)
+        synchronisation?.start { [weak self] in self?.timerReported(.stepped) }
     }
 
     package var now: Date { Date() }
 
-    package var evidence: ClockEvidence { ClockEvidence.ofThisMachine() }
+    package var evidence: ClockEvidence { ClockEvidence.ofThisMachine(sysfs: sysfs) }
 
     package func wait(until deadline: Date?) async throws -> WallClockWake {
         let id = waiting.withLock { $0.nextID() }

@@ -8,9 +8,11 @@ import Synchronization
 /// and read anew when it was replaced, so that a government's change reaches a running daemon with the next package
 /// update.
 package final class SystemZoneDatabase: ZoneDatabase {
-    private let database: String
+    /// The folder of the zones.
+    let database: String
+    /// The folder with `localtime` and `timezone`.
+    let etc: String
     private let timeZone: String?
-    private let etc: String
     /// By path.
     private let known = Mutex<[String: (version: ZoneFile.Version, rules: ZoneRules)]>([:])
 

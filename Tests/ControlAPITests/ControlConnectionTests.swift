@@ -27,7 +27,7 @@ struct ControlHouse: Sendable {
             settings: Scriptwriter.Settings(greeting: try .standard()))
         announcer = Announcer(
             renderer: SpeechRenderer(cache: store, clock: ContinuousClock()), scriptwriter: scriptwriter,
-            wallClock: wallClock, events: events,
+            wallClock: wallClock, clock: ContinuousClock(), events: events,
             settings: Announcer.Settings(output: RecordingOutput(), chain: EngineChain(engines: [ToneEngine()])))
     }
 
@@ -40,6 +40,7 @@ struct ControlHouse: Sendable {
         let live = LiveControls(announcer: announcer) { [announcer, wallClock] in
             StatusDocument(
                 version: "test", pid: 1, startedAt: wallClock.now, now: wallClock.now, zone: "UTC", light: .ready,
+                clock: .synchronised,
                 queue: await announcer.state, next: nil, sound: .init(name: "sound", state: "idle"),
                 store: .init(name: "store", state: "ok"), engines: [], panel: .init(name: "panel", state: "none"))
         }

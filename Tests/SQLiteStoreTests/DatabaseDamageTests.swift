@@ -20,8 +20,8 @@ import Testing
         try store.close()
     }
 
-    /// Expects that the file is kept as it is and that a fresh one works.
-    private func expectSetAside() async throws {
+    /// Expects that the file is kept as it is, and that a fresh one works and has this many schedules of the copy.
+    private func expectSetAside(restored: Int = 500) async throws {
         let damaged = try Data(contentsOf: folder.database)
         let store = try folder.openStore()
         let kept = folder.url.appendingPathComponent(keptName)
@@ -31,18 +31,18 @@ import Testing
         #expect(recovery.subject == "database \(folder.database.path)")
         #expect(recovery.remedy.contains(kept.path))
         #expect(!recovery.description.contains("\n"))
-        #expect(try await store.schedules().isEmpty)
+        #expect(try await store.schedules().count == restored)
         _ = try await store.addSchedule(everyMorning)
         try store.close()
         let again = try folder.openStore()
         #expect(again.recovery == nil)
-        #expect(try await again.schedules().count == 1)
+        #expect(try await again.schedules().count == restored + 1)
         try again.close()
     }
 
     @Test func `a file of something else is set aside`() async throws {
         try Data(String(repeating: "This is not a database. ", count: 1000).utf8).write(to: folder.database)
-        try await expectSetAside()
+        try await expectSetAside(restored: 0)
     }
 
     @Test(arguments: [100, 5000, 100_000])
@@ -65,15 +65,29 @@ import Testing
         try await expectSetAside()
     }
 
-    @Test func `broken sound is found when it is played, and set aside at the next start`() async throws {
+    @Test func `broken sound is found when it is played, and set aside at once`() async throws {
         try await fill()
         try folder.overwriteRootPage(of: "clip_sound")
+        let damaged = try Data(contentsOf: folder.database)
         let store = try folder.openStore()
         #expect(store.recovery == nil)
+        #expect(try await store.clip(for: clipKey("Hello.")) == nil)
+        #expect(try Data(contentsOf: folder.url.appendingPathComponent(keptName)) == damaged)
+        #expect(store.lastHealing?.code == .damaged)
         #expect(try await store.schedules().count == 500)
-        await expectProblem(.damaged) { _ = try await store.clip(for: clipKey("Hello.")) }
-        #expect(try await store.schedules().count == 500)
+        try await store.storeClip(audibleClip(bytes: 200), for: clipKey("Hello."), isPinned: true)
+        #expect(try await store.clip(for: clipKey("Hello.")) != nil)
         try store.close()
+        let again = try folder.openStore()
+        #expect(again.recovery == nil)
+        #expect(try await again.schedules().count == 500)
+        try again.close()
+    }
+
+    @Test func `a suspicion makes the next start read all of the file`() async throws {
+        try await fill()
+        try folder.overwriteRootPage(of: "clip_sound")
+        try Data().write(to: folder.url.appendingPathComponent("morning-coffee.suspect"))
         try await expectSetAside()
     }
 
@@ -84,7 +98,7 @@ import Testing
         #expect(store.recovery == nil)
         #expect(try await store.schedules().count == 500)
         try store.close()
-        #expect(try folder.files == ["morning-coffee.lock", "morning-coffee.sqlite"])
+        #expect(try folder.files == ["essentials.json", "morning-coffee.lock", "morning-coffee.sqlite"])
     }
 
     @Test func `what was set aside is never overwritten, and its log goes with it`() throws {

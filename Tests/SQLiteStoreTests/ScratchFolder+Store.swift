@@ -2,7 +2,14 @@ import Announcing
 import AnnouncingTestKit
 import Foundation
 import GRDB
-import SQLiteStore
+import Synchronization
+
+@testable import SQLiteStore
+
+extension SQLiteStore {
+    /// What is open now.
+    var pool: DatabasePool { state.withLock { $0.connection.pool } }
+}
 
 extension ScratchFolder {
     func openStore(

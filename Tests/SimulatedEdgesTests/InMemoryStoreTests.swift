@@ -26,4 +26,7 @@ import Testing
 
     @Test(arguments: AudioCacheRules.all)
     func `audio is kept by the rules`(_ rule: StoreRule) async throws { try await rule.check(on: Self.makeStore) }
+
+    @Test(arguments: RingStoreRules.all)
+    func `rings are kept by the rules`(_ rule: StoreRule) async throws { try await rule.check(on: Self.makeStore) }
 }

@@ -97,6 +97,36 @@ import Testing
         await #expect(throws: Problem.self) { try await waiting.value }
     }
 
+    @Test(arguments: ["", "run/systemd", "run/systemd/timesync"])
+    func `who waits hears that the clock is now kept in step`(folderAtStart: String) async throws {
+        let folder = try ScratchFolder()
+        try folder.make(folderAtStart)
+        let timer = ObservedTimer(try TimerDescriptor())
+        let clock = SystemWallClock(
+            timer: timer, synchronisation: try FileArrival(of: folder.path("run/systemd/timesync/synchronized")))
+        let waiting = Task { try await clock.wait(until: clock.now + 3600) }
+        // Once when the clock was made, once for the wait.
+        await timer.armed(times: 2)
+        try folder.write("", to: "run/systemd/timesync/synchronized")
+        #expect(try await waiting.value == .stepped)
+    }
+
+    @Test func `what speaks for the clock is read from the devices of the machine`() throws {
+        let folder = try ScratchFolder()
+        let clock = SystemWallClock(timer: timer, sysfs: folder.path(""))
+        #expect(!clock.evidence.hasBatteryClock)
+        try folder.write("1\n", to: "class/rtc/rtc0/hctosys")
+        try folder.write("1795502700\n", to: "class/rtc/rtc0/since_epoch")
+        #expect(clock.evidence.hasBatteryClock)
+    }
+
+    @Test func `the time since boot is the kernel's`() throws {
+        let uptime = try String(contentsOfFile: "/proc/uptime", encoding: .utf8)
+        let seconds = try #require(uptime.split(separator: " ").first.flatMap { Double($0) })
+        let sinceBoot = clock.evidence.sinceBoot
+        #expect(abs(sinceBoot / .seconds(1) - seconds) < 30)
+    }
+
     @Test func `the descriptor is closed when the clock goes away`() async throws {
         let (closed, continuation) = AsyncStream<Void>.makeStream()
         do {

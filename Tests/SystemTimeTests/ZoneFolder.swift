@@ -1,5 +1,7 @@
 import AnnouncingTestKit
 import Foundation
+import Glibc
+import Testing
 
 @testable import SystemTime
 
@@ -24,6 +26,19 @@ final class ZoneFolder {
             at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(bytes).write(to: file, options: .atomic)
     }
+
+    /// As a package update does: written beside the file, and put in its place.
+    func replace(_ path: String, with bytes: [UInt8]) throws {
+        try write(bytes, to: path + ".dpkg-new")
+        try #require(rename("\(root.path)/\(path).dpkg-new", "\(root.path)/\(path)") == 0)
+    }
+
+    /// Into the file that is there.
+    func overwrite(_ path: String, with bytes: [UInt8]) throws {
+        try Data(bytes).write(to: root.appending(path: path))
+    }
+
+    func remove(_ path: String) throws { try FileManager.default.removeItem(at: root.appending(path: path)) }
 
     func link(_ path: String, to target: String) throws {
         try FileManager.default.createSymbolicLink(

@@ -10,6 +10,7 @@ struct VoiceRecipe {
         case piper(PiperTestVoice)
         case kokoro(KokoroTestVoice)
         case standIn(PiperStandIn)
+        case kokoroStandIn(KokoroStandIn)
     }
 
     init?(named name: String) {
@@ -18,6 +19,8 @@ struct VoiceRecipe {
             voice = .piper(piper)
         } else if name == Self.standIn {
             voice = .standIn(PiperStandIn())
+        } else if name == Self.kokoroStandIn {
+            voice = .kokoroStandIn(KokoroStandIn())
         } else if let export = KokoroTestVoice.Export.allCases.first(where: { "kokoro-\($0.rawValue)" == name }) {
             var kokoro = KokoroTestVoice()
             kokoro.export = export
@@ -27,18 +30,21 @@ struct VoiceRecipe {
         }
     }
 
-    /// The size of a published voice, for benchmarks.
+    /// Of the size of published voices, for benchmarks.
     private static let standIn = "medium"
+    private static let kokoroStandIn = "kokoro"
 
     static var names: String {
-        ([standIn] + pipers.keys.sorted() + KokoroTestVoice.Export.allCases.map { "kokoro-\($0.rawValue)" }).joined(
-            separator: " ")
+        ([standIn, kokoroStandIn] + pipers.keys.sorted()
+            + KokoroTestVoice.Export.allCases.map { "kokoro-\($0.rawValue)" }).joined(
+                separator: " ")
     }
 
     func write(to folder: URL) throws -> URL {
         switch voice {
         case .piper(let piper): try piper.write(to: folder, named: "en_US-\(name)-\(piper.quality)")
         case .standIn(let voice): try voice.write(to: folder, named: "en_US-standin-medium")
+        case .kokoroStandIn(let voice): try voice.write(to: folder)
         case .kokoro(let kokoro): try kokoro.write(to: folder)
         }
     }

@@ -67,8 +67,9 @@ do {
     for number in 0..<count { _ = try await store.addSchedule(plan(number)) }
 
     let scheduler = AlarmScheduler(
-        store: store, zones: database, wallClock: clock, headStart: .zero, announce: { _ in },
-        report: { print("\($0)") })
+        store: store, zones: database, wallClock: clock, clock: ContinuousClock(),
+        settings: AlarmScheduler.Settings(clockPolicy: .guess(after: .zero)),
+        outlets: AlarmScheduler.Outlets(announce: { _ in }, report: { print("\($0)") }))
     let running = Task { await scheduler.run() }
     while await scheduler.next() == nil { try await Task.sleep(for: .milliseconds(10)) }
     let next = try await measure(runs: 51) { _ in

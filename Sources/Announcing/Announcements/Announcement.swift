@@ -44,11 +44,13 @@ package struct Announcement: Hashable, Identifiable, Sendable {
     package var volume: Int?
     /// When it should sound; for what is asked for now, now.
     package var due: Date
+    /// How it rings; `nil` for what is said once.
+    package var alarm: Alarm?
 
     package init(
         id: UUID = UUID(), priority: Priority, trigger: Trigger, content: Content,
         person: Identifier<Person>? = nil, zone: String? = nil, label: String? = nil, engine: String? = nil,
-        voice: String? = nil, speed: Double = 1, volume: Int? = nil, due: Date
+        voice: String? = nil, speed: Double = 1, volume: Int? = nil, due: Date, alarm: Alarm? = nil
     ) {
         self.id = id
         self.priority = priority
@@ -62,6 +64,7 @@ package struct Announcement: Hashable, Identifiable, Sendable {
         self.speed = speed
         self.volume = volume
         self.due = due
+        self.alarm = alarm
     }
 }
 
@@ -70,10 +73,23 @@ extension Announcement {
     var isFromSchedule: Bool { if case .schedule = trigger { true } else { false } }
 
     /// What a schedule says when it rings.
-    package init(_ schedule: Schedule, at occurrence: Occurrence) {
+    package init(
+        _ schedule: Schedule, at occurrence: Occurrence, style: AlarmStyle = AlarmStyle(), id: UUID = UUID()
+    ) {
+        let ring = Ring.ID(schedule: schedule.id, due: occurrence.instant)
+        self.init(schedule, ring: ring, due: occurrence.instant, style: style, id: id)
+    }
+
+    /// - Parameters:
+    ///   - ring: which occurrence rings.
+    ///   - due: when it does; later than the occurrence after a snooze.
+    package init(
+        _ schedule: Schedule, ring: Ring.ID, due: Date, snoozes: Int = 0, style: AlarmStyle, id: UUID = UUID()
+    ) {
         let plan = schedule.plan
         self.init(
-            priority: .alarm, trigger: .schedule(schedule.id), content: .script(plan.script), person: plan.person,
-            zone: plan.zone, label: plan.label, volume: plan.volume, due: occurrence.instant)
+            id: id, priority: .alarm, trigger: .schedule(schedule.id), content: .script(plan.script),
+            person: plan.person, zone: plan.zone, label: plan.label, volume: plan.volume, due: due,
+            alarm: Alarm(ring: ring, style: style.adapted(to: plan), snoozes: snoozes))
     }
 }

@@ -16,6 +16,8 @@ package struct AnnouncementEvent: Hashable, Sendable {
         /// The first sample of the script left the device.
         case firstSample
         case ended(Outcome)
+        /// After it was put off: it will not ring again.
+        case forgotten
     }
 
     package let announcement: Announcement
@@ -56,4 +58,10 @@ package enum Outcome: Hashable, Sendable {
     case shutdown
     /// It could not be said.
     case failed(Problem)
+    /// It rang as long as it may, and nobody came.
+    case unanswered
+    /// Its time passed while the box was off, asleep, or showing another time; and that of so many before it.
+    case missed(earlier: Int)
+    /// It was not said, because of the quiet hours.
+    case quiet
 }

@@ -12,12 +12,20 @@ package struct AnnouncementQueue: Hashable, Sendable {
         case scripted(Announcement.ID, text: String)
         /// The running one is over, for whatever reason.
         case ended(Announcement.ID)
+        /// The running alarm has said its words, and is silent until it says them again.
+        case rests(Announcement.ID)
+        /// The running alarm wants its next round.
+        case goesOn(Announcement.ID)
         /// Silence: ends what speaks, forgets what waits except alarms, and puts an end to snoozing.
         case stop
         /// Puts the ringing alarm off.
         case snooze(until: Date)
+        /// An alarm that was put off before this process began rings at its due time.
+        case sleepOn(Announcement)
         /// The time of a snooze has come; its alarm rings again under this new id.
         case snoozeOver(Announcement.ID, newID: Announcement.ID)
+        /// What only these schedules still announce is kept; other alarms that sleep are forgotten.
+        case keepSchedules(Set<Identifier<Schedule>>)
         /// Says the last thing again, under this new id.
         case repeatLast(newID: Announcement.ID, due: Date)
         /// The daemon ends: nothing starts any more.
@@ -33,6 +41,10 @@ package struct AnnouncementQueue: Hashable, Sendable {
         case drop(Announcement, Outcome)
         /// Give back ``Input/snoozeOver(_:newID:)`` at that time.
         case remind(Announcement.ID, at: Date)
+        /// This one was put off, and will not ring again.
+        case forget(Announcement)
+        /// This alarm can't be put off any more, and goes on.
+        case refuseSnooze(Announcement)
     }
 
     /// How many may wait. More than that is a mistake somewhere: the newest is refused.
@@ -48,6 +60,10 @@ package struct AnnouncementQueue: Hashable, Sendable {
     private var lastSpoken: Announcement?
     /// Whether ``current`` has been told to end.
     private var isEnding = false
+    /// Whether ``current`` is an alarm between two rounds.
+    private var isResting = false
+    /// Alarms that were heard and take turns: one press is meant for all of them.
+    private var heard: Set<Announcement.ID> = []
     private var isShutDown = false
 
     package init() {}
@@ -60,9 +76,13 @@ package struct AnnouncementQueue: Hashable, Sendable {
         case .announce(let announcement): announce(announcement)
         case .scripted(let id, let text): scripted(id, text)
         case .ended(let id): ended(id)
+        case .rests(let id): rests(id)
+        case .goesOn(let id): goesOn(id)
         case .stop: stop()
         case .snooze(let until): snooze(until)
+        case .sleepOn(let alarm): sleepOn(alarm)
         case .snoozeOver(let id, let newID): snoozeOver(id, newID)
+        case .keepSchedules(let kept): keepSchedules(kept)
         case .repeatLast(let newID, let due): repeatLast(newID, due)
         case .shutdown: shutdown()
         }
@@ -79,7 +99,8 @@ package struct AnnouncementQueue: Hashable, Sendable {
             return [.drop(new, .failed(Problem(.busy, "queue", "\(Self.capacity) announcements wait already")))]
         }
         insert(new)
-        guard new.priority > current.priority, new.priority == .alarm, !isEnding else { return [] }
+        guard new.priority == .alarm, !isEnding else { return [] }
+        if current.priority == .alarm { return isResting ? takeTurns() : [] }
         isEnding = true
         // What somebody has announced is said after the alarm; an affirmation has had its moment.
         guard current.priority == .announcement else { return [.interrupt(current.id, .replaced)] }
@@ -117,15 +138,41 @@ package struct AnnouncementQueue: Hashable, Sendable {
 
     private mutating func ended(_ id: Announcement.ID) -> [Action] {
         guard current?.id == id else { return [] }
-        isEnding = false
+        (isEnding, isResting) = (false, false)
+        if !waiting.contains(where: { $0.id == id }) { heard.remove(id) }
         current = isShutDown || waiting.isEmpty ? nil : waiting.removeFirst()
         return current.map { [.start($0)] } ?? []
     }
 
+    private mutating func rests(_ id: Announcement.ID) -> [Action] {
+        guard current?.id == id, !isEnding else { return [] }
+        isResting = true
+        heard.insert(id)
+        return waiting.first?.priority == .alarm ? takeTurns() : []
+    }
+
+    private mutating func goesOn(_ id: Announcement.ID) -> [Action] {
+        guard let current, current.id == id, !isEnding else { return [] }
+        isResting = false
+        return [.start(current)]
+    }
+
+    /// Another alarm rings while the current one rests.
+    private mutating func takeTurns() -> [Action] {
+        guard let current else { return [] }
+        isEnding = true
+        insert(current)
+        return [.interrupt(current.id, nil)]
+    }
+
+    /// What was heard ends; an alarm that was not heard yet rings all the same.
     private mutating func stop() -> [Action] {
-        var actions: [Action] = waiting.filter { $0.priority != .alarm }.map { .drop($0, .stopped) }
-        waiting.removeAll { $0.priority != .alarm }
+        let isOver = { [heard] (waiting: Announcement) in waiting.priority != .alarm || heard.contains(waiting.id) }
+        var actions: [Action] = waiting.filter(isOver).map { .drop($0, .stopped) }
+        waiting.removeAll(where: isOver)
+        actions += snoozed.map { .forget($0) }
         snoozed = []
+        heard = []
         if let current, !isEnding {
             isEnding = true
             actions.insert(.interrupt(current.id, .stopped), at: 0)
@@ -133,13 +180,37 @@ package struct AnnouncementQueue: Hashable, Sendable {
         return actions
     }
 
+    /// An alarm that was put off too often goes on ringing.
     private mutating func snooze(_ until: Date) -> [Action] {
         guard let current, isRinging else { return [] }
+        var actions: [Action] = []
+        for alarm in waiting where heard.contains(alarm.id) && alarm.canBePutOff {
+            waiting.removeAll { $0.id == alarm.id }
+            actions += [.drop(alarm, .snoozed(until: until))] + sleep(alarm, until: until)
+        }
+        guard current.canBePutOff else { return actions + [.refuseSnooze(current)] }
         isEnding = true
-        var later = current
+        return [.interrupt(current.id, .snoozed(until: until))] + sleep(current, until: until) + actions
+    }
+
+    private mutating func sleep(_ alarm: Announcement, until: Date) -> [Action] {
+        var later = alarm
         later.due = until
-        snoozed.append(later)
-        return [.interrupt(current.id, .snoozed(until: until)), .remind(current.id, at: until)]
+        later.alarm?.snoozes += 1
+        heard.remove(alarm.id)
+        return sleepOn(later)
+    }
+
+    private mutating func sleepOn(_ alarm: Announcement) -> [Action] {
+        snoozed.append(alarm)
+        return [.remind(alarm.id, at: alarm.due)]
+    }
+
+    private mutating func keepSchedules(_ kept: Set<Identifier<Schedule>>) -> [Action] {
+        let isGone = { (alarm: Announcement) in alarm.alarm.map { !kept.contains($0.ring.schedule) } ?? false }
+        let gone = snoozed.filter(isGone)
+        snoozed.removeAll(where: isGone)
+        return gone.map { .forget($0) }
     }
 
     private mutating func snoozeOver(_ id: Announcement.ID, _ newID: Announcement.ID) -> [Action] {
@@ -151,11 +222,14 @@ package struct AnnouncementQueue: Hashable, Sendable {
     private mutating func repeatLast(_ newID: Announcement.ID, _ due: Date) -> [Action] {
         guard let lastSpoken else { return [] }
         // A repeat is a request of its own, however urgent the first time was.
-        return announce(lastSpoken.again(id: newID, due: due, priority: .affirmation))
+        var again = lastSpoken.again(id: newID, due: due, priority: .affirmation)
+        again.alarm = nil
+        return announce(again)
     }
 
     private mutating func shutdown() -> [Action] {
         isShutDown = true
+        isResting = false
         var actions: [Action] = waiting.map { .drop($0, .shutdown) }
         waiting = []
         if let current, !isEnding {
@@ -170,6 +244,9 @@ extension Announcement {
     fileprivate func again(id: UUID, due: Date, priority: Priority? = nil) -> Announcement {
         Announcement(
             id: id, priority: priority ?? self.priority, trigger: trigger, content: content, person: person,
-            zone: zone, label: label, engine: engine, voice: voice, speed: speed, volume: volume, due: due)
+            zone: zone, label: label, engine: engine, voice: voice, speed: speed, volume: volume, due: due, alarm: alarm
+        )
     }
+
+    fileprivate var canBePutOff: Bool { alarm.map { $0.snoozes < $0.style.snoozeLimit } ?? true }
 }

@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 
 /// Speaks one announcement after the other. Everything that wants to be heard comes in here, in one stream; everything
 /// that wants to know goes out through ``AnnouncementEvents``.
@@ -11,46 +10,64 @@ package actor Announcer {
         package var chain: EngineChain
         /// The engines whose clips, made ahead of time, a schedule plays before anything else.
         package var prepared: EngineChain?
+        /// The voice that needs no model, for an alarm that finds no other; `nil` where there is none.
+        package var builtIn: (any SpeechEngine)?
         /// How the sound is shaped; the volume is used where an announcement names none.
         package var shape: AudioShape
         /// What the buttons mean.
         package var bindings: PanelBindings
         /// How long a snooze lasts when nobody says.
         package var snooze: Duration
+        /// `nil` when no hour is quiet.
+        package var quietHours: QuietHours?
 
         package init(
             output: any AudioOutput, chain: EngineChain, prepared: EngineChain? = nil,
-            shape: AudioShape = AudioShape(), bindings: PanelBindings = .standard, snooze: Duration = .seconds(540)
+            builtIn: (any SpeechEngine)? = nil, shape: AudioShape = AudioShape(),
+            bindings: PanelBindings = .standard, snooze: Duration = .seconds(540), quietHours: QuietHours? = nil
         ) {
             self.output = output
             self.chain = chain
             self.prepared = prepared
+            self.builtIn = builtIn
             self.shape = shape
             self.bindings = bindings
             self.snooze = snooze
+            self.quietHours = quietHours
         }
     }
 
-    private let renderer: SpeechRenderer
-    private let wallClock: any WallClock
+    let renderer: SpeechRenderer
+    let shelf: AlarmShelf
+    let wallClock: any WallClock
+    let clock: any Clock<Duration>
     private let events: AnnouncementEvents
     private let inputs: AsyncStream<AnnouncementQueue.Input>
-    private nonisolated let send: AsyncStream<AnnouncementQueue.Input>.Continuation
+    nonisolated let send: AsyncStream<AnnouncementQueue.Input>.Continuation
 
-    private var scriptwriter: Scriptwriter
-    private var settings: Settings
+    private(set) var scriptwriter: Scriptwriter
+    private(set) var settings: Settings
     private var queue = AnnouncementQueue()
     private var speaking: Task<Void, Never>?
     /// Why the running announcement is being interrupted; the inner `nil` means that it will be said again.
-    private var interruption: Outcome??
+    private(set) var interruption: Outcome??
+    /// Alarms that have begun, as far as they have come.
+    var rings: [Announcement.ID: RingProgress] = [:]
+    /// The wait of an alarm that found no speaker.
+    var deviceWait: Task<Void, any Error>?
 
+    /// - Parameters:
+    ///   - shelf: what is in memory for the alarms to come.
+    ///   - clock: counts how long an alarm has been ringing, whatever becomes of the time of day.
     package init(
-        renderer: SpeechRenderer, scriptwriter: Scriptwriter, wallClock: any WallClock, events: AnnouncementEvents,
-        settings: Settings
+        renderer: SpeechRenderer, scriptwriter: Scriptwriter, shelf: AlarmShelf = AlarmShelf(),
+        wallClock: any WallClock, clock: any Clock<Duration>, events: AnnouncementEvents, settings: Settings
     ) {
         self.renderer = renderer
         self.scriptwriter = scriptwriter
+        self.shelf = shelf
         self.wallClock = wallClock
+        self.clock = clock
         self.events = events
         self.settings = settings
         (inputs, send) = AsyncStream.makeStream()
@@ -71,7 +88,18 @@ package actor Announcer {
         send.yield(.announce(announcement))
     }
 
-    /// Silence: what speaks fades out, what waits is forgotten, except alarms.
+    /// Rings an alarm at its due time that was put off before this process began.
+    package nonisolated func sleepOn(_ alarm: Announcement) { send.yield(.sleepOn(alarm)) }
+
+    /// Tells of an alarm that will not ring any more.
+    package nonisolated func miss(_ alarm: Announcement, earlier: Int) {
+        publish(alarm, .ended(.missed(earlier: earlier)))
+    }
+
+    /// Forgets what sleeps of all schedules but these.
+    package nonisolated func keepSchedules(_ kept: Set<Identifier<Schedule>>) { send.yield(.keepSchedules(kept)) }
+
+    /// Silence: what speaks fades out, what waits is forgotten, except alarms that were not heard yet.
     package nonisolated func stop() { send.yield(.stop) }
 
     /// Puts the ringing alarm off; does nothing when none rings.
@@ -83,6 +111,9 @@ package actor Announcer {
     package nonisolated func repeatLast() {
         send.yield(.repeatLast(newID: UUID(), due: wallClock.now))
     }
+
+    /// An alarm that waits for a speaker tries again at once.
+    package func deviceAppeared() { deviceWait?.cancel() }
 
     /// Does what a gesture on a button means.
     /// - Returns: what that was; `nil` for a gesture without a meaning.
@@ -129,12 +160,19 @@ package actor Announcer {
         switch action {
         case .start(let announcement):
             interruption = nil
-            speaking = Task { await speak(announcement) }
+            speaking = Task {
+                if let alarm = announcement.alarm { await ring(announcement, alarm) } else { await speak(announcement) }
+            }
         case .interrupt(_, let outcome):
             interruption = .some(outcome)
             speaking?.cancel()
         case .drop(let announcement, let outcome):
+            rings[announcement.id] = nil
             publish(announcement, .ended(outcome))
+        case .forget(let announcement):
+            publish(announcement, .forgotten)
+        case .refuseSnooze(let announcement):
+            publish(announcement, .hindered(by: "snooze", announcement.snoozedTooOften))
         case .remind(let id, let date):
             reminders.addTask { [wallClock, send] in
                 do {
@@ -149,76 +187,13 @@ package actor Announcer {
         }
     }
 
-    private func speak(_ announcement: Announcement) async {
-        publish(announcement, .started)
-        let outcome: Outcome?
-        do {
-            outcome = try await say(announcement) == .completed ? .completed : interruption ?? .stopped
-        } catch {
-            outcome = interruption ?? .failed(Problem(error, while: "announcement"))
-        }
-        if let outcome { publish(announcement, .ended(outcome)) }
-        send.yield(.ended(announcement.id))
-    }
-
-    private func say(_ announcement: Announcement) async throws -> PlaybackEnd {
-        let draft = try await scriptwriter.draft(for: announcement)
-        send.yield(.scripted(announcement.id, text: draft.script.text))
-        publish(announcement, .scripted(text: draft.script.text, personName: draft.person?.name))
-        for problem in draft.problems { publish(announcement, .hindered(by: problem.subject, problem)) }
-
-        var script = draft.script
-        var chain = settings.chain
-        if let engine = announcement.engine { chain = try chain.followed(by: settings.prepared).only(engine) }
-        if let voice = announcement.voice { for engine in chain.engines { script.voices[engine.name] = voice } }
-        let prepared = announcement.isFromSchedule && announcement.engine == nil ? settings.prepared : nil
-
-        var remembering: Task<Void, Never>?
-        let soundings = Atomic(0)
-        let result: Result<PlaybackEnd, any Error>
-        do {
-            result = .success(
-                try await renderer.speak(
-                    script, chain: chain, preparedBy: prepared,
-                    engineFailed: { [self] in publish(announcement, .hindered(by: $0, $1)) },
-                    using: { speech in
-                        publish(announcement, .rendered(speech.source))
-                        remembering = remembering ?? remember(draft, of: announcement)
-                        return try await play(speech.stream, of: announcement) { [self] leadIn in
-                            // An engine that takes over in the middle sounds a second time.
-                            let soFar = soundings.add(1, ordering: .relaxed).oldValue
-                            guard soFar == 0 else { return }
-                            publish(announcement, .firstSample, at: wallClock.now.addingTimeInterval(leadIn))
-                        }
-                    }))
-        } catch {
-            result = .failure(error)
-        }
-        await remembering?.value
-        return try result.get()
-    }
-
-    /// On its own, and not cancelled with the sound: what was begun counts as heard, and the disk may be slow.
-    private func remember(_ draft: Scriptwriter.Draft, of announcement: Announcement) -> Task<Void, Never> {
-        Task { [scriptwriter] in
-            do {
-                try await scriptwriter.remember(draft)
-            } catch {
-                publish(announcement, .hindered(by: "store", Problem(error, while: "affirmation rotation")))
-            }
-        }
-    }
-
-    private func play(
-        _ stream: AudioStream, of announcement: Announcement, onFirstSample: @escaping @Sendable (Double) -> Void
-    ) async throws -> PlaybackEnd {
-        var shape = settings.shape
-        if let volume = announcement.volume { shape.volume = volume }
-        let leadIn = shape.leadIn / .seconds(1)
-        return try await settings.output.play(stream.shaped(by: shape)) { onFirstSample(leadIn) }
-    }
-
-    private nonisolated func publish(_ announcement: Announcement, _ step: AnnouncementEvent.Step, at: Date? = nil) {
+    nonisolated func publish(_ announcement: Announcement, _ step: AnnouncementEvent.Step, at: Date? = nil) {
         events.publish(AnnouncementEvent(announcement: announcement, step: step, at: at ?? wallClock.now))
+    }
+}
+
+extension Announcement {
+    fileprivate var snoozedTooOften: Problem {
+        Problem(.conflict, "snooze", "it was put off \(alarm?.snoozes ?? 0) times already")
     }
 }

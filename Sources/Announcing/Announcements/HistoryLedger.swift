@@ -13,11 +13,15 @@ package struct HistoryLedger: Sendable {
         var entry = open[id] ?? HistoryEntry(event.announcement)
         switch event.step {
         case .due: break
+        // It ended when it was put off.
+        case .forgotten: return nil
         case .started: entry.startedAt = event.at
         case .scripted(let text, let name):
             entry.text = text
             entry.person = name
         case .rendered(let source):
+            // An alarm is said again and again; the first time is what its person remembers.
+            guard entry.firstSampleAt == nil || entry.engine == nil else { break }
             entry.engine = source.engine
             entry.voice = source.voice
             entry.isCached = source.isCached
@@ -63,6 +67,9 @@ extension Outcome {
         case .replaced: "replaced"
         case .shutdown: "shutdown"
         case .failed: "failed"
+        case .unanswered: "unanswered"
+        case .missed: "missed"
+        case .quiet: "quiet"
         }
     }
 
@@ -74,6 +81,11 @@ extension Outcome {
         case .replaced: "something else took its place"
         case .shutdown: "the daemon was ending"
         case .failed(let problem): problem.description
+        case .unanswered: "nobody stopped it"
+        case .missed(let earlier):
+            "its time passed while the box was off, asleep or showing another time"
+                + (earlier == 0 ? "" : earlier == 1 ? "; so did the one before it" : "; so did \(earlier) before it")
+        case .quiet: "quiet hours: only alarms speak"
         }
     }
 }

@@ -81,6 +81,15 @@ package struct Scriptwriter: Sendable {
         return Draft(script: script, person: person, problems: problems, heard: heard)
     }
 
+    /// What an alarm says when nothing better can be had: true at any hour of any day.
+    func spareScript(for person: Person?) throws(Problem) -> Script {
+        let words = person.map { "Hello \($0.name), it is time to get up." } ?? "Hello, it is time to get up."
+        let persona = person?.persona ?? settings.defaultPersona
+        return Script(
+            text: try TextNormalizer(characterLimit: settings.textLimit, lexicon: settings.lexicon).normalize(words),
+            voices: persona.flatMap { settings.personas[$0] } ?? [:])
+    }
+
     /// Stores a rotation that was never stored: until then each who asks is given another one.
     package func beginRotation(of person: Identifier<Person>?) async throws {
         let rotation = try await affirmations.rotation(of: person)
@@ -171,6 +180,12 @@ package struct Scriptwriter: Sendable {
                 remedy: "Add one: morning-coffee affirmation add \"Today is yours.\"")
         }
         return (chosen, rotation)
+    }
+
+    /// What the system's clock on the wall shows; UTC when its zone can't be read.
+    func localTime(at instant: Date) -> LocalDateTime {
+        var problems: [Problem] = []
+        return localTime(at: instant, zone: nil, problems: &problems)
     }
 
     /// UTC when the zone can't be read: a wrong hour is said, and the problem with it.

@@ -82,9 +82,7 @@ extension Household {
 
     private func check(_ plan: SchedulePlan) async throws {
         let rules = try zones.rules(forZone: plan.zone)
-        if let volume = plan.volume, !(0...100).contains(volume) {
-            throw Problem(.invalidInput, "volume \(volume)", "is out of range", remedy: "Give 0 to 100.")
-        }
+        try plan.checkStorable()
         if let script = plan.script { _ = try ScriptTemplate(script) }
         if let person = plan.person { _ = try await self.person(person) }
         if case .once(let date) = plan.recurrence, plan.next(after: wallClock.now, in: rules) == nil {

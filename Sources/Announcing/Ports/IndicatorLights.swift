@@ -8,4 +8,6 @@ package protocol IndicatorLights: Sendable {
 /// What the lights can say. The pattern for each is the panel's business.
 package enum IndicatorState: String, Hashable, Codable, Sendable {
     case ready, preparing, speaking, ringing, snoozed, trouble
+    /// The clock is not believed yet; nothing rings.
+    case timeUnsure = "time-unsure"
 }

@@ -2,10 +2,13 @@ package import Foundation
 
 /// The words of an announcement to come, and where their sound is or will be kept.
 package struct PreparedSpeech: Sendable {
-    package let due: Date
+    package let announcement: Announcement
     package let script: Script
+    package let personName: String?
     /// For each engine of the chain that prepares, in its order.
     package let keys: [ClipKey]
+
+    package var due: Date { announcement.due }
 }
 
 /// How far the preparation is, for `status`.

@@ -11,7 +11,7 @@ import Synchronization
 package actor SpeechPreparer {
     /// A render that is due sooner than this goes on while something else speaks.
     private static let pressing: TimeInterval = 60
-    /// How long it waits after a failure, at first and at most; twice as long after each.
+    /// How long it waits after a round that failed, at first and at most; twice as long after each.
     private static let shortestRetry: TimeInterval = 60
     private static let longestRetry: TimeInterval = 30 * 60
     /// How long after its due time an announcement is expected to have begun.
@@ -22,6 +22,7 @@ package actor SpeechPreparer {
     private let zones: any ZoneDatabase
     private let wallClock: any WallClock
     private let queue: @Sendable () async -> AnnouncementQueue
+    private let shelf: AlarmShelf
     private let signals: AsyncStream<Void>
     private nonisolated let signal: AsyncStream<Void>.Continuation
     /// Whether the plan no longer fits what it was made from.
@@ -29,6 +30,7 @@ package actor SpeechPreparer {
 
     private var chain: EngineChain
     private var scriptwriter: Scriptwriter
+    private var countPerSchedule: Int
     private var wanted: [PreparedSpeech] = []
     private var wantedCount = 0
     private var stored: Set<ClipKey> = []
@@ -36,6 +38,7 @@ package actor SpeechPreparer {
     /// When the next announcement comes within the horizon.
     private var nextEntry: Date?
     private var retryAt: Date?
+    /// Rounds that failed, one after the other.
     private var failures = 0
     /// What was tried since the last plan, by the first of its keys.
     private var attempted: Set<ClipKey> = []
@@ -50,10 +53,14 @@ package actor SpeechPreparer {
 
     /// - Parameters:
     ///   - chain: the engines that speak ahead of time.
+    ///   - shelf: where the words, and the sound of the next alarm, are kept in memory.
+    ///   - countPerSchedule: how many announcements of each schedule are prepared.
     ///   - queue: what waits to be said and what was put off, which has to stay ready as well.
     package init(
         renderer: SpeechRenderer, scriptwriter: Scriptwriter, schedules: any ScheduleStore, zones: any ZoneDatabase,
-        wallClock: any WallClock, chain: EngineChain, queue: @escaping @Sendable () async -> AnnouncementQueue
+        wallClock: any WallClock, chain: EngineChain, shelf: AlarmShelf = AlarmShelf(),
+        countPerSchedule: Int = UpcomingAnnouncements.countPerSchedule,
+        queue: @escaping @Sendable () async -> AnnouncementQueue
     ) {
         self.renderer = renderer
         self.scriptwriter = scriptwriter
@@ -61,6 +68,8 @@ package actor SpeechPreparer {
         self.zones = zones
         self.wallClock = wallClock
         self.chain = chain
+        self.shelf = shelf
+        self.countPerSchedule = countPerSchedule
         self.queue = queue
         (signals, signal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
@@ -72,8 +81,9 @@ package actor SpeechPreparer {
     }
 
     /// Uses these from now on.
-    package func use(chain: EngineChain, scriptwriter: Scriptwriter) {
+    package func use(chain: EngineChain, scriptwriter: Scriptwriter, countPerSchedule: Int) {
         self.chain = chain
+        self.countPerSchedule = countPerSchedule
         self.scriptwriter = scriptwriter
         householdChanged()
     }
@@ -150,13 +160,14 @@ package actor SpeechPreparer {
         attempted = []
         do {
             let upcoming = UpcomingAnnouncements(
-                of: try await schedules.schedules(), after: wallClock.now, zones: zones)
+                of: try await schedules.schedules(), after: wallClock.now, zones: zones, count: countPerSchedule)
             nextEntry = upcoming.nextEntry
             problem = upcoming.problems.first
             let announcements = await withUnspoken(upcoming.announcements)
             wantedCount = announcements.count
             wanted = await foresee(announcements)
             stored = try await renderer.keepPinned(Set(wanted.flatMap(\.keys)))
+            await shelve()
         } catch {
             // What was planned before stays in force.
             failed(error)
@@ -192,14 +203,41 @@ package actor SpeechPreparer {
                 problem = problem ?? draft.problems.first
                 foreseen.append(
                     PreparedSpeech(
-                        due: announcement.due, script: draft.script,
-                        keys: renderer.keys(for: draft.script, chain: chain)))
+                        announcement: announcement, script: draft.script, personName: draft.person?.name,
+                        keys: try await renderer.keys(for: draft.script, chain: chain)))
             } catch {
                 failed(error)
             }
         }
         return foreseen
     }
+
+    /// Keeps in memory what all of them say, and how the soonest sounds: a disk that fails in the morning is not asked.
+    private func shelve() async {
+        var entries: [AlarmShelf.Key: AlarmShelf.Entry] = [:]
+        for speech in wanted {
+            entries[AlarmShelf.Key(speech.announcement)] = AlarmShelf.Entry(
+                script: speech.script, personName: speech.personName)
+        }
+        if let next = wanted.first {
+            let key = AlarmShelf.Key(next.announcement)
+            let known = shelf.entry(for: next.announcement)
+            if let known, known.script == next.script, known.clip != nil, known.key == bestStoredKey(of: next) {
+                entries[key] = known
+            } else if let stored = bestStoredKey(of: next) {
+                do {
+                    entries[key]?.clip = try await renderer.storedClip(for: stored)
+                    entries[key]?.key = stored
+                } catch {
+                    failed(error)
+                }
+            }
+        }
+        shelf.replace(entries: entries)
+    }
+
+    /// What an alarm would be played from: the first engine's that has spoken.
+    private func bestStoredKey(of speech: PreparedSpeech) -> ClipKey? { speech.keys.first(where: stored.contains) }
 
     /// Renders the soonest that the first engine of the chain has not spoken yet.
     private func renderNext() {
@@ -216,6 +254,7 @@ package actor SpeechPreparer {
         do {
             stored.insert(try await renderer.prepare(speech.script, chain: chain))
             failures = 0
+            await shelve()
         } catch {
             // It gave way, and its turn comes again.
             if Task.isCancelled { attempted.subtract(speech.keys) } else { failed(error) }
@@ -224,8 +263,10 @@ package actor SpeechPreparer {
         signal.yield()
     }
 
+    /// What fails between two plans is one failure, however many announcements it hits.
     private func failed(_ error: any Error) {
         problem = Problem(error, while: "preparation")
+        guard retryAt == nil else { return }
         failures += 1
         let wait = Self.shortestRetry * Double(1 << min(failures - 1, 10))
         retryAt = wallClock.now.addingTimeInterval(min(wait, Self.longestRetry))

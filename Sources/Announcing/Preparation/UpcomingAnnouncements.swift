@@ -2,10 +2,12 @@ package import Foundation
 
 /// What the schedules will announce before long.
 package struct UpcomingAnnouncements: Sendable {
-    /// How far ahead announcements are prepared.
-    package static let horizon = Duration.seconds(24 * 3600)
-    /// How many of each schedule.
-    package static let countPerSchedule = 1
+    /// How far ahead announcements are prepared: what rings once a week is ready when it has rung.
+    package static let horizon = Duration.seconds(8 * 24 * 3600)
+    /// How many of each schedule, where nobody says.
+    package static let countPerSchedule = 3
+    /// How many altogether, the soonest: a house with hundreds of schedules is not to speak day and night.
+    package static let limit = 60
 
     /// In the order in which they are due.
     package let announcements: [Announcement]
@@ -14,7 +16,11 @@ package struct UpcomingAnnouncements: Sendable {
     /// Why some schedules are missing, one each.
     package let problems: [Problem]
 
-    package init(of schedules: [Schedule], after now: Date, zones: any ZoneDatabase) {
+    /// - Parameter count: how many of each schedule.
+    package init(
+        of schedules: [Schedule], after now: Date, zones: any ZoneDatabase, style: AlarmStyle = AlarmStyle(),
+        count countPerSchedule: Int = Self.countPerSchedule
+    ) {
         let horizon = Self.horizon / .seconds(1)
         var announcements: [Announcement] = []
         var nextEntry: Date?
@@ -25,12 +31,12 @@ package struct UpcomingAnnouncements: Sendable {
                 var last = now
                 var count = 0
                 while let occurrence = schedule.next(after: last, in: rules) {
-                    guard count < Self.countPerSchedule, occurrence.instant <= now.addingTimeInterval(horizon) else {
+                    guard count < countPerSchedule, occurrence.instant <= now.addingTimeInterval(horizon) else {
                         let entry = occurrence.instant.addingTimeInterval(-horizon)
                         if entry > now { nextEntry = min(nextEntry ?? entry, entry) }
                         break
                     }
-                    announcements.append(Announcement(schedule, at: occurrence))
+                    announcements.append(Announcement(schedule, at: occurrence, style: style))
                     last = occurrence.instant
                     count += 1
                 }
@@ -38,7 +44,7 @@ package struct UpcomingAnnouncements: Sendable {
                 problems.append(Problem(error, while: "schedule \(schedule.id)"))
             }
         }
-        self.announcements = announcements.inDueOrder
+        self.announcements = Array(announcements.inDueOrder.prefix(Self.limit))
         self.nextEntry = nextEntry
         self.problems = problems
     }

@@ -6,12 +6,16 @@
 package struct AudioShaper: Sendable {
     private let shape: AudioShape
     private var format: AudioFormat?
+    private var gain: GainLine
     /// Samples of the speech that have gone through the fade at the start so far.
     private var position = 0
     /// With volume and the first fade done; at most as many as the fade at the end takes.
     private var held: [Int16] = []
 
-    package init(_ shape: AudioShape) { self.shape = shape }
+    package init(_ shape: AudioShape) {
+        self.shape = shape
+        gain = GainLine(shape)
+    }
 
     /// Takes the next piece of the speech.
     /// - Returns: what can be heard of it by now; the first time with the lead-in before it. Without samples when all of
@@ -25,7 +29,8 @@ package struct AudioShaper: Sendable {
         let fadeCount = piece.format.sampleCount(in: shape.fade)
         held.reserveCapacity(held.count + piece.samples.count)
         for sample in piece.samples {
-            held.append(scaled(sample, by: shape.gain * rise(at: position, over: fadeCount)))
+            let factor = gain.next(in: piece.format)
+            held.append(scaled(sample, by: factor * rise(at: position, over: fadeCount)))
             position += 1
         }
         let free = held.count - fadeCount

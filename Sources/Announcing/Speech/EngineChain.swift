@@ -14,11 +14,13 @@ package struct EngineChain: Sendable {
         self.stallLimit = stallLimit
     }
 
-    /// This chain, and after it what another one has beside.
+    /// This chain, and after it what another one has beside; with the longer limits of the two, for the engines of the
+    /// other one may need them.
     package func followed(by other: EngineChain?) -> EngineChain {
-        var chain = self
-        chain.engines += (other?.engines ?? []).filter { engine in !engines.contains { $0.name == engine.name } }
-        return chain
+        guard let other else { return self }
+        return EngineChain(
+            engines: engines + other.engines.filter { engine in !engines.contains { $0.name == engine.name } },
+            firstPieceLimit: max(firstPieceLimit, other.firstPieceLimit), stallLimit: max(stallLimit, other.stallLimit))
     }
 
     /// The chain with that engine only.

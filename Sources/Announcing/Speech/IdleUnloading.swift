@@ -1,14 +1,20 @@
 import Synchronization
 
-/// Lets engines go cold when nobody has asked them for a while, so that their memory is free for the rest of the box.
-/// Sleeps until the first of them has been idle for long enough; not at all while all are cold.
+/// Lets engines go cold when nobody has asked them for a while, so that their memory is free for the rest of the box; never
+/// one that is speaking, however long that takes. Sleeps until the first of them has been idle for long enough; not at all
+/// while all are cold or at work.
 package actor IdleUnloading {
+    private struct Uses {
+        var running = 0
+        var last: Duration
+    }
+
     private let clock: any Clock<Duration>
     private let uptime: @Sendable () -> Duration
     private let signals: AsyncStream<Void>
     private nonisolated let signal: AsyncStream<Void>.Continuation
-    /// When each engine that may be warm was last asked, by name.
-    private let lastUses = Mutex<[String: Duration]>([:])
+    /// Of the engines that may be warm, by name.
+    private let uses = Mutex<[String: Uses]>([:])
     private var engines: [String: any WarmableEngine]
     private var limit: Duration?
 
@@ -21,9 +27,18 @@ package actor IdleUnloading {
         (signals, signal) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
-    /// To be called when an engine is asked for something, and when it has done it. May be called from anywhere.
-    package nonisolated func engineWasUsed(_ name: String) {
-        lastUses.withLock { $0[name] = uptime() }
+    /// To be told of everything that engines are used for. May be called from anywhere.
+    package nonisolated func engine(_ name: String, _ use: EngineUse) {
+        let now = uptime()
+        self.uses.withLock { uses in
+            var running = uses[name]?.running ?? 0
+            switch use {
+            case .warmed: break
+            case .began: running += 1
+            case .ended: running = max(0, running - 1)
+            }
+            uses[name] = Uses(running: running, last: now)
+        }
         signal.yield()
     }
 
@@ -56,13 +71,14 @@ package actor IdleUnloading {
     private func coolDownIdle() async -> Duration? {
         guard let limit else { return nil }
         let now = uptime()
-        let idle = lastUses.withLock { uses in
-            let idle = uses.filter { now - $0.value >= limit }.keys
+        let idle = uses.withLock { uses in
+            let idle = uses.filter { $0.value.running == 0 && now - $0.value.last >= limit }.keys
             for name in idle { uses[name] = nil }
             return Array(idle)
         }
         for name in idle { await engines[name]?.coolDown() }
-        return lastUses.withLock { $0.values.min() }.map { $0 + limit - uptime() }
+        return uses.withLock { uses in uses.values.filter { $0.running == 0 }.map(\.last).min() }
+            .map { $0 + limit - uptime() }
     }
 
     private static func warmable(_ engines: [any SpeechEngine]) -> [String: any WarmableEngine] {

@@ -3,7 +3,10 @@
 actor SharedRender {
     private enum State {
         case running
-        case finished
+        /// Every piece is there, and all of them are being kept.
+        case complete(AudioPiece)
+        /// Nothing is left to do.
+        case kept
         case failed(any Error)
     }
 
@@ -23,7 +26,8 @@ actor SharedRender {
     private var work: Task<Void, Never>?
 
     /// Starts the engine.
-    /// - Parameter whenDone: called once, before the last listener is told.
+    /// - Parameter whenDone: called once. Of a failure before the listeners are told, so that their next request knows. Of
+    ///   the whole sound after they are: to keep it may take as long as the disk likes, and nobody's speech waits for that.
     func start(_ source: AudioStream, whenDone: @escaping @Sendable (End) async -> Void) {
         guard work == nil else { return }
         work = Task {
@@ -31,11 +35,12 @@ actor SharedRender {
                 for try await piece in source { self.append(piece) }
                 try Task.checkCancellation()
                 let whole = try self.wholeAudio
+                self.enter(.complete(whole))
                 await whenDone(.whole(whole))
-                self.finish(.finished)
+                self.enter(.kept)
             } catch {
                 await whenDone(Task.isCancelled ? .abandoned : .failed(error))
-                self.finish(.failed(error))
+                self.enter(.failed(error))
             }
         }
     }
@@ -53,11 +58,22 @@ actor SharedRender {
         while pieces.isEmpty {
             switch state {
             case .failed(let error): throw error
-            case .finished: return
+            case .complete, .kept: return
             case .running: await wait()
             }
             try Task.checkCancellation()
         }
+    }
+
+    /// Everything, while it is being kept.
+    var completeSound: AudioPiece? {
+        if case .complete(let sound) = state { sound } else { nil }
+    }
+
+    /// Returns when a sound that is complete was kept, or could not be; at once while it is not complete; or when the task is
+    /// cancelled.
+    func isKept() async {
+        while case .complete = state, !Task.isCancelled { await wait() }
     }
 
     /// The piece, if it is there already.
@@ -66,7 +82,7 @@ actor SharedRender {
     fileprivate func piece(at index: Int) async throws -> AudioPiece? {
         while index >= pieces.count {
             switch state {
-            case .finished: return nil
+            case .complete, .kept: return nil
             case .failed(let error): throw error
             case .running: await wait()
             }
@@ -77,7 +93,8 @@ actor SharedRender {
 
     fileprivate func leave() {
         listeners -= 1
-        guard listeners == 0 else { return }
+        // What is complete is kept, whether or not somebody still listens.
+        guard listeners == 0, case .running = state else { return }
         isAbandoned = true
         work?.cancel()
     }
@@ -100,8 +117,8 @@ actor SharedRender {
         wakeAll()
     }
 
-    private func finish(_ end: State) {
-        state = end
+    private func enter(_ next: State) {
+        state = next
         wakeAll()
     }
 

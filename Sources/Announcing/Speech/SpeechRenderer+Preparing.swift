@@ -1,7 +1,12 @@
 extension SpeechRenderer {
     /// Where a script's sound would be kept, for each engine of a chain in its order.
-    package nonisolated func keys(for script: Script, chain: EngineChain) -> [ClipKey] {
-        chain.engines.map { EngineTurn(script, engine: $0).key }
+    /// - Throws: ``Problem`` `timedOut` when an engine can't tell; `CancellationError`.
+    package func keys(for script: Script, chain: EngineChain) async throws -> [ClipKey] {
+        var keys: [ClipKey] = []
+        for engine in chain.engines {
+            keys.append(try await turn(script, of: engine, within: chain.firstPieceLimit).key)
+        }
+        return keys
     }
 
     /// Pins these clips and no others, those that are stored as well as those that will be.
@@ -22,11 +27,12 @@ extension SpeechRenderer {
         }
         var lastProblem = Self.noEngine
         for engine in chain.engines {
-            let turn = EngineTurn(script, engine: engine)
             do {
+                let turn = try await turn(script, of: engine, within: chain.firstPieceLimit)
                 if try await cache.clip(for: turn.key) != nil { return turn.key }
                 if let resting = restUnlessAdmitted(engine) { throw resting }
                 for try await _ in try await render(turn, isStored: true, chain: chain).stream {}
+                await isStored(turn.key)
                 try Task.checkCancellation()
                 // Read back: what an alarm will ring with is known to be there.
                 if try await cache.clip(for: turn.key) != nil { return turn.key }

@@ -29,6 +29,21 @@ extension SpeechRenderer {
             }
         }
     }
+
+    /// Has a voice that was asked for by name speak: the engines that have it get it, and go before the others, which
+    /// stand in for them with voices of their own. Where none lists it, each is given it to judge: some know names that
+    /// they do not list, as mixtures, and those that do not know it say which names are near.
+    package nonisolated func choose(_ voice: String, for script: inout Script, of chain: inout EngineChain) async {
+        var owners: [any SpeechEngine] = []
+        var others: [any SpeechEngine] = []
+        for engine in chain.engines {
+            // An engine that can't tell its voices has none to offer.
+            let voices = (try? await inquiries.voices(of: engine, within: chain.firstPieceLimit)) ?? []
+            if voices.contains(voice) { owners.append(engine) } else { others.append(engine) }
+        }
+        chain.engines = owners + others
+        for engine in owners.isEmpty ? others : owners { script.voices[engine.name] = voice }
+    }
 }
 
 extension Problem {

@@ -5,25 +5,28 @@
 package actor SpeechRenderer {
     let cache: (any AudioCache)?
     private let clock: any Clock<Duration>
-    private let engineUsed: @Sendable (String) -> Void
+    private let engineUsed: @Sendable (String, EngineUse) -> Void
+    nonisolated let inquiries: EngineInquiries
     /// How long this has been at work: the time of ``breakers``.
     let uptime: @Sendable () -> Duration
     var breakers: [String: CircuitBreaker] = [:]
     /// What is to be stored with a pin.
     var pinned: Set<ClipKey> = []
+    /// Those that run, and those whose sound is being stored.
     private var renders: [ClipKey: SharedRender] = [:]
 
     /// - Parameters:
     ///   - cache: `nil` renders everything afresh.
     ///   - clock: for time limits, and for how long engines rest.
-    ///   - engineUsed: called with the name of an engine when it begins to speak and when it is done; must not block.
+    ///   - engineUsed: called with the name of an engine when it begins to speak, and when it has ended; must not block.
     package init(
         cache: (any AudioCache)?, clock: any Clock<Duration>,
-        engineUsed: @escaping @Sendable (String) -> Void = { _ in }
+        engineUsed: @escaping @Sendable (String, EngineUse) -> Void = { _, _ in }
     ) {
         self.cache = cache
         self.clock = clock
         self.engineUsed = engineUsed
+        inquiries = EngineInquiries(clock: clock)
         uptime = clock.stopwatch()
     }
 
@@ -44,56 +47,78 @@ package actor SpeechRenderer {
         for script: Script, chain: EngineChain, preparedBy prepared: EngineChain? = nil,
         engineFailed: @Sendable (String, Problem) -> Void = { _, _ in }
     ) async throws -> RenderedSpeech {
-        var missed: Set<ClipKey> = []
-        for engine in prepared?.engines ?? [] where script.usesCache {
-            let turn = EngineTurn(script, engine: engine)
-            if let speech = await cached(turn, cacheFailed: { engineFailed("cache", $0) }) { return speech }
-            missed.insert(turn.key)
-        }
+        let limit = chain.firstPieceLimit
         var lastProblem = Self.noEngine
+        // An engine that is in both chains is asked once, by name, what its clip is kept under.
+        var turns: [String: EngineTurn] = [:]
+        for engine in prepared?.engines ?? [] where script.usesCache {
+            do {
+                let turn = try await turn(script, of: engine, within: limit)
+                turns[engine.name] = turn
+                if let speech = await cached(turn, cacheFailed: { engineFailed("cache", $0) }) { return speech }
+            } catch {
+                lastProblem = try told(error, of: engine, engineFailed)
+            }
+        }
         var resting: [EngineTurn] = []
         for engine in chain.engines {
-            let turn = EngineTurn(script, engine: engine)
-            if script.usesCache, !missed.contains(turn.key),
-                let speech = await cached(turn, cacheFailed: { engineFailed("cache", $0) })
-            {
-                return speech
-            }
-            if let problem = restUnlessAdmitted(engine) {
-                engineFailed(engine.name, problem)
-                resting.append(turn)
-                continue
-            }
             do {
-                return try await render(turn, isStored: script.usesCache, chain: chain)
+                let turn: EngineTurn
+                if let known = turns[engine.name] {
+                    turn = known
+                } else {
+                    turn = try await self.turn(script, of: engine, within: limit)
+                    if script.usesCache, let speech = await cached(turn, cacheFailed: { engineFailed("cache", $0) }) {
+                        return speech
+                    }
+                }
+                if let problem = restUnlessAdmitted(engine) {
+                    engineFailed(engine.name, problem)
+                    resting.append(turn)
+                } else {
+                    return try await render(turn, isStored: script.usesCache, chain: chain)
+                }
             } catch {
-                lastProblem = try told(error, of: turn, engineFailed)
+                lastProblem = try told(error, of: engine, engineFailed)
             }
         }
         for turn in resting {
             do {
                 return try await render(turn, isStored: script.usesCache, chain: chain)
             } catch {
-                lastProblem = try told(error, of: turn, engineFailed)
+                lastProblem = try told(error, of: turn.engine, engineFailed)
             }
         }
         throw lastProblem
     }
 
+    /// What the engine is asked for the script, and where its sound is kept. That takes files, and they may be lost.
+    /// - Throws: ``Problem`` `timedOut`, which speaks against the engine; `CancellationError`.
+    func turn(_ script: Script, of engine: any SpeechEngine, within limit: Duration) async throws -> EngineTurn {
+        do {
+            return try await inquiries.turn(script, of: engine, within: limit)
+        } catch {
+            note(error, of: engine.name)
+            throw error
+        }
+    }
+
     private func told(
-        _ error: any Error, of turn: EngineTurn, _ engineFailed: (String, Problem) -> Void
+        _ error: any Error, of engine: any SpeechEngine, _ engineFailed: (String, Problem) -> Void
     ) throws -> Problem {
         try Task.checkCancellation()
-        let problem = Problem(error, while: "engine \(turn.engine.name)")
+        let problem = Problem(error, while: "engine \(engine.name)")
         // An engine that nobody has installed yet is passed over in silence: that is how every box begins.
-        if problem.code != .notInstalled { engineFailed(turn.engine.name, problem) }
+        if problem.code != .notInstalled { engineFailed(engine.name, problem) }
         return problem
     }
 
     private func cached(_ turn: EngineTurn, cacheFailed: (Problem) -> Void) async -> RenderedSpeech? {
         do {
-            guard let clip = try await cache?.clip(for: turn.key) else { return nil }
-            return RenderedSpeech(source: turn.source(isCached: true), stream: clip.stream)
+            // What is complete and still on its way to the disk counts: the disk may take its time.
+            let onItsWay = await renders[turn.key]?.completeSound
+            let clip: Clip? = if let onItsWay { Clip(audio: onItsWay) } else { try await cache?.clip(for: turn.key) }
+            return clip.map { RenderedSpeech(source: turn.source(isCached: true), stream: $0.stream) }
         } catch {
             cacheFailed(Problem(error, while: "cache"))
             return nil
@@ -146,7 +171,7 @@ package actor SpeechRenderer {
             let render = SharedRender()
             if isStored { renders[key] = render }
             guard let listener = await render.listen() else { continue }
-            engineUsed(key.engine)
+            engineUsed(key.engine, .began)
             await render.start(turn.engine.speech(for: turn.request)) { [weak self, weak render] end in
                 await self?.ended(key, render: render, end, isStored: isStored)
             }
@@ -154,10 +179,10 @@ package actor SpeechRenderer {
         }
     }
 
-    /// A clip that can't be stored, or is not worth storing, is heard all the same: the next request renders again.
+    /// A render is let go when its sound is stored: who asks for the same after its end finds it here or in the cache. A clip
+    /// that can't be stored, or is not worth storing, is heard all the same: the next request renders again.
     private func ended(_ key: ClipKey, render: SharedRender?, _ end: SharedRender.End, isStored: Bool) async {
-        if renders[key] === render { renders[key] = nil }
-        engineUsed(key.engine)
+        engineUsed(key.engine, .ended)
         switch end {
         case .abandoned: engineWasLeft(key.engine)
         case .failed(let error): engine(key.engine, failedWith: Problem(error, while: "engine \(key.engine)"))
@@ -166,13 +191,21 @@ package actor SpeechRenderer {
             do {
                 try clip.validate()
                 engineSucceeded(key.engine)
+                if isStored { await store(clip, for: key) }
             } catch {
                 engine(key.engine, failedWith: error)
                 if isStored { storeProblem = error }
-                return
             }
-            if isStored { await store(clip, for: key) }
         }
+        if renders[key] === render { renders[key] = nil }
+    }
+
+    /// Returns when the sound of this clip, if it is complete, was stored, or could not be; or when the task is cancelled.
+    func isStored(_ key: ClipKey) async { await renders[key]?.isKept() }
+
+    /// Returns when every sound that is complete was stored, or could not be; or when the task is cancelled.
+    package func everythingIsStored() async {
+        for render in Array(renders.values) { await render.isKept() }
     }
 
     private func store(_ clip: Clip, for key: ClipKey) async {

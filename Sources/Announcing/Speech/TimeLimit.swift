@@ -17,6 +17,25 @@ func withTimeLimit<Value: Sendable>(
     }
 }
 
+/// What some work answers, if it does so within a limit. Work that can't be told to stop (a file on a disk that hangs) goes
+/// on by itself then, and nobody waits for it.
+/// - Parameter start: begins the work elsewhere and returns at once; the work calls what it is given, once.
+/// - Throws: `problem` when the limit passed first; `CancellationError`.
+func firstAnswer<Value: Sendable>(
+    within limit: Duration, on clock: any Clock<Duration>, otherwise problem: Problem,
+    from start: (@escaping @Sendable (Value) -> Void) -> Void
+) async throws -> Value {
+    let (answers, answer) = AsyncStream<Value>.makeStream()
+    start { value in
+        answer.yield(value)
+        answer.finish()
+    }
+    return try await withTimeLimit(limit, on: clock, otherwise: problem) {
+        for await value in answers { return value }
+        throw CancellationError()
+    }
+}
+
 extension Clock where Duration == Swift.Duration {
     /// Tells how long it is since now, each time it is called.
     func stopwatch() -> @Sendable () -> Duration {

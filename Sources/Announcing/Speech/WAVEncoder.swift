@@ -32,8 +32,15 @@ package enum WAVEncoder {
     }
 
     /// A whole file.
-    package static func file(_ audio: AudioPiece) -> [UInt8] {
-        header(format: audio.format, sampleCount: audio.samples.count) + bytes(of: audio.samples)
+    package static func file(_ audio: AudioPiece) -> [UInt8] { file([audio], format: audio.format) }
+
+    /// A whole file of pieces that all have this format.
+    package static func file(_ pieces: [AudioPiece], format: AudioFormat) -> [UInt8] {
+        let sampleCount = pieces.reduce(0) { $0 + $1.samples.count }
+        var file = header(format: format, sampleCount: sampleCount)
+        file.reserveCapacity(headerSize + 2 * sampleCount)
+        for piece in pieces { file += bytes(of: piece.samples) }
+        return file
     }
 
     private static func littleEndian(_ value: some FixedWidthInteger) -> [UInt8] {

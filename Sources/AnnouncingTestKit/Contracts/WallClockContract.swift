@@ -12,6 +12,7 @@ package enum WallClockContract: String, CaseIterable, Sendable {
     case cancellationEndsWait = "cancellation ends a wait"
     case cancelledTaskDoesNotWait = "a cancelled task does not wait"
     case cancellationLeavesOthers = "the cancellation of one wait leaves the others waiting"
+    case bootStaysBehind = "the time since boot is never less than before, whatever the clock is set to"
 
     /// A clock, and how a test moves it.
     package struct Subject: Sendable {
@@ -48,6 +49,7 @@ package enum WallClockContract: String, CaseIterable, Sendable {
         case .cancellationEndsWait: await checkCancellation(subject)
         case .cancelledTaskDoesNotWait: await checkCancelledTask(subject.clock)
         case .cancellationLeavesOthers: try await checkCancellationOfOne(subject)
+        case .bootStaysBehind: try await checkSinceBoot(subject)
         }
     }
 
@@ -124,6 +126,17 @@ package enum WallClockContract: String, CaseIterable, Sendable {
         await #expect(throws: CancellationError.self) { try await first.value }
         subject.step()
         #expect(try await second.value == .stepped)
+    }
+
+    private func checkSinceBoot(_ subject: Subject) async throws {
+        let start = subject.clock.evidence.sinceBoot
+        #expect(start > .zero)
+        try await checkStep(subject)
+        let afterStep = subject.clock.evidence.sinceBoot
+        #expect(afterStep >= start)
+        #expect(afterStep - start < .seconds(60), "a step of the clock is no passing of time")
+        try await checkNeverEarly(subject)
+        #expect(subject.clock.evidence.sinceBoot >= afterStep)
     }
 }
 

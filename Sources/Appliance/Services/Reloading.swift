@@ -5,6 +5,7 @@ import UnixSignals
 /// Reads the configuration again on SIGHUP. What is wrong with the new one leaves the old one in force.
 actor Reloading {
     private let configuration: ConfigurationSource
+    private let simulation: Simulation?
     private let household: LocalHousehold
     private let announcer: Announcer
     private let scheduler: AlarmScheduler
@@ -15,10 +16,12 @@ actor Reloading {
     private let output: any AudioOutput
 
     init(
-        configuration: ConfigurationSource, current: Settings, household: LocalHousehold, output: any AudioOutput,
+        configuration: ConfigurationSource, simulation: Simulation?, current: Settings, household: LocalHousehold,
+        output: any AudioOutput,
         announcer: Announcer, scheduler: AlarmScheduler, speech: SpeechServices, board: StatusBoard, logger: Logger
     ) {
         self.configuration = configuration
+        self.simulation = simulation
         self.current = current
         self.household = household
         self.output = output
@@ -40,17 +43,19 @@ actor Reloading {
             guard reading.problems.isEmpty else {
                 return logger.error("configuration.kept", metadata: ["why": "the new one has problems"])
             }
-            let new = reading.settings
+            var new = reading.settings
+            simulation?.adapt(&new)
             let engines = try SpeechEngines(new, notice: logger.tellOfVoice)
             let scriptwriter = try household.scriptwriter(new)
             await announcer.use(new.announcer(output: output, engines: engines), scriptwriter: scriptwriter)
             await speech.use(engines, scriptwriter: scriptwriter, settings: new)
-            await scheduler.use(headStart: new.audio.shape.leadIn)
+            await scheduler.use(new.scheduler)
             await board.use(engines: engines.all, output: output)
             let needsRestart = [
                 new.data != current.data ? "data" : nil,
                 new.socketPath != current.socketPath ? "http.socket" : nil,
-                new.audio.device != current.audio.device || new.audio.buffer != current.audio.buffer
+                new.audio.device != current.audio.device || new.audio.fallback != current.audio.fallback
+                    || new.audio.buffer != current.audio.buffer
                     ? "audio.device" : nil,
                 new.speech.cache != current.speech.cache || new.speech.isCacheEnabled != current.speech.isCacheEnabled
                     ? "speech.cache" : nil,

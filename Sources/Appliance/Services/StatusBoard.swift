@@ -6,6 +6,8 @@ import Foundation
 actor StatusBoard {
     private let startedAt: Date
     private let recovery: Problem?
+    private let healing: @Sendable () -> Problem?
+    private let copyProblem: @Sendable () -> Problem?
     private let zones: any ZoneDatabase
     private let wallClock: any WallClock
     private let renderer: SpeechRenderer
@@ -20,13 +22,17 @@ actor StatusBoard {
     private var hasPanel = true
 
     init(
-        engines: [any SpeechEngine], output: any AudioOutput, recovery: Problem?, zones: any ZoneDatabase,
+        engines: [any SpeechEngine], output: any AudioOutput, recovery: Problem?,
+        healing: @escaping @Sendable () -> Problem?, copyProblem: @escaping @Sendable () -> Problem?,
+        zones: any ZoneDatabase,
         wallClock: any WallClock, renderer: SpeechRenderer, announcer: Announcer, scheduler: AlarmScheduler,
         preparer: SpeechPreparer?
     ) {
         self.engines = engines
         self.output = output
         self.recovery = recovery
+        self.healing = healing
+        self.copyProblem = copyProblem
         self.zones = zones
         self.wallClock = wallClock
         self.renderer = renderer
@@ -55,7 +61,8 @@ actor StatusBoard {
         let next = await scheduler.next().map { OccurrenceDocument($0.occurrence, of: $0.schedule) }
         return StatusDocument(
             version: ApplianceVersion.current, pid: getpid(), startedAt: startedAt, now: wallClock.now,
-            zone: zones.systemZoneName, light: light, queue: await announcer.state, next: next,
+            zone: zones.systemZoneName, light: light, clock: await scheduler.trust,
+            queue: await announcer.state, next: next,
             prepared: await preparer?.status.document, sound: sound, store: await store, engines: parts,
             panel: .init(
                 name: "panel", state: hasPanel ? "ok" : panelProblem == nil ? "none" : "unavailable",
@@ -65,6 +72,10 @@ actor StatusBoard {
     private var store: StatusDocument.Part {
         get async {
             if let recovery { return .init(name: "store", state: "recovered", problem: recovery.description) }
+            if let healing = healing() { return .init(name: "store", state: "healed", problem: healing.description) }
+            if let problem = copyProblem() {
+                return .init(name: "store", state: "without copy", problem: problem.description)
+            }
             // What is heard is not hurt by it, and made again each time.
             let problem = await renderer.storeProblem
             return .init(name: "store", state: problem == nil ? "ok" : "not caching", problem: problem?.description)

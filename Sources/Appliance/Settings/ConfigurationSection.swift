@@ -103,6 +103,15 @@ final class ConfigurationSection {
         return nil
     }
 
+    /// A value that is written as one text of its own form.
+    /// - Parameter examples: what it may look like.
+    func value<Value: LosslessStringConvertible>(_ key: String, as type: Value.Type, like examples: String) -> Value? {
+        guard let text = text(key), let node = node(key) else { return nil }
+        if let value = Value(text) { return value }
+        report(node, full(key), "is \(shown(node)), which does not read", "Write it like \(examples).")
+        return nil
+    }
+
     // MARK: Findings
 
     /// To be called when all known keys were asked for: whatever else there is, is a mistake.

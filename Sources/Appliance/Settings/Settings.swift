@@ -9,6 +9,8 @@ package struct Settings: Sendable {
     package var engines: [EngineConfiguration] = []
     package var audio = Audio()
     package var panel = Panel()
+    package var alarm = Alarms()
+    package var clock = Clock()
     package var http = HTTP()
     package var voices = Voices()
 
@@ -53,11 +55,32 @@ package struct Settings: Sendable {
         case engine(String)
     }
 
+    /// `alarm`
+    package struct Alarms: Sendable {
+        /// `limit_minutes` (0, said once, to 120), `pause_seconds` (1 to 300), `chime`, `ramp` (like `25:20:even`, or
+        /// `none`), `snooze_limit` (0 to 100), `missed` (`ring-late:30`, `announce`, `skip`).
+        package var style = AlarmStyle()
+        /// `prepare`: how many announcements of each schedule are spoken ahead, 1 to 14.
+        package var prepared = UpcomingAnnouncements.countPerSchedule
+        /// `quiet_hours.from`, `quiet_hours.to`, `quiet_hours.volume`.
+        package var quietHours: QuietHours?
+        /// `bedtime`: when the daemon looks whether the next alarm will ring; `nil` never.
+        package var bedtime: TimeOfDay? = TimeOfDay("22:00")
+    }
+
+    /// `clock`
+    package struct Clock: Sendable {
+        /// `when_unsure` (`guess` or `hold`), `guess_after_minutes` (0 to 1440).
+        package var policy = UnsureClockPolicy.guess(after: .seconds(300))
+    }
+
     /// `audio`
     package struct Audio: Sendable {
         /// `device`: an ALSA PCM by name.
         package var device = "default"
-        /// `lead_in_ms`, `tail_ms`, `fade_ms`, `volume`.
+        /// `fallback`: devices that are tried, in this order, when that one can't be had.
+        package var fallback: [String] = []
+        /// `lead_in_ms`, `tail_ms`, `fade_ms`, `volume`, `ceiling`.
         package var shape = AudioShape()
         /// `buffer_ms`: what ALSA holds ahead, 20 to 2000.
         package var buffer = Duration.milliseconds(100)

@@ -46,8 +46,9 @@ package struct SettingsReader {
     package func read(yaml: String, file: String) -> Reading {
         let root: Node?
         do {
-            // A byte order mark is what a Windows editor leaves behind; it means nothing here.
-            root = try Yams.compose(yaml: yaml.hasPrefix("\u{FEFF}") ? String(yaml.dropFirst()) : yaml)
+            // A byte order mark is what a Windows editor leaves behind; it means nothing here. Without rules for implicit
+            // tags, as each key is asked for by its type: Yams compiles them as regular expressions, at every start.
+            root = try Yams.compose(yaml: yaml.hasPrefix("\u{FEFF}") ? String(yaml.dropFirst()) : yaml, .basic)
         } catch {
             return Reading(settings: Settings(), problems: [Self.problem(parsing: file, error)], isUsable: false)
         }
@@ -59,6 +60,8 @@ package struct SettingsReader {
         read(engines: section.section("engines"), into: &settings)
         read(section.section("audio"), into: &settings.audio)
         read(section.section("panel"), into: &settings.panel)
+        read(section.section("alarm"), into: &settings.alarm)
+        read(section.section("clock"), into: &settings.clock)
         let http = section.section("http")
         settings.http.socket = http.text("socket")
         http.rejectUnknownKeys()
@@ -138,6 +141,8 @@ package struct SettingsReader {
 
     private func read(_ section: ConfigurationSection, into audio: inout Settings.Audio) {
         if let device = section.text("device") { audio.device = device }
+        if let devices = section.texts("fallback") { audio.fallback = devices }
+        if let ceiling = section.integer("ceiling", in: 0...100) { audio.shape.ceiling = ceiling }
         if let volume = section.integer("volume", in: 0...100) { audio.shape.volume = volume }
         if let time = section.integer("lead_in_ms", in: 0...5000) { audio.shape.leadIn = .milliseconds(time) }
         if let time = section.integer("tail_ms", in: 0...5000) { audio.shape.tail = .milliseconds(time) }

@@ -5,19 +5,21 @@ import LocalSpeech
 /// What the engines with models share: the library that runs them, the threads they run on, and where voices are.
 struct LocalModels: Sendable {
     let runtime: OnnxRuntimeSource
+    /// Where Piper runs.
     let pool: ComputePool
-    let voiceFolders: [URL]
+    /// Where Kokoro runs, one piece at a time on as many threads as the library is told. Not Piper's: what was just asked
+    /// never waits for what is prepared.
+    let preparingPool: ComputePool
+    let voiceFolder: VoiceFolder
     /// Told what an owner should know of a voice.
     let notice: @Sendable (String) -> Void
-
-    /// Where a package puts voices for all.
-    private static let systemFolder = URL(filePath: "/usr/share/morning-coffee/voices", directoryHint: .isDirectory)
 
     /// Opens and starts nothing yet.
     init(_ settings: Settings, notice: @escaping @Sendable (String) -> Void = { _ in }) {
         runtime = OnnxRuntimeSource()
         pool = ComputePool(width: settings.speech.threads ?? Self.standardThreads)
-        voiceFolders = [URL(filePath: settings.voicesFolder, directoryHint: .isDirectory), Self.systemFolder]
+        preparingPool = ComputePool(width: 1)
+        voiceFolder = VoiceFolder(URL(filePath: settings.voicesFolder, directoryHint: .isDirectory))
         self.notice = notice
     }
 
@@ -25,13 +27,12 @@ struct LocalModels: Sendable {
     private static var standardThreads: Int { min(ProcessInfo.processInfo.activeProcessorCount, 4) }
 
     func piper(_ configuration: EngineConfiguration) throws(Problem) -> any SpeechEngine {
-        try PiperEngine(configuration, folders: voiceFolders, runtime: runtime, pool: pool, notice: notice)
+        try PiperEngine(configuration, folder: voiceFolder, runtime: runtime, pool: pool, notice: notice)
     }
 
     func kokoro(_ configuration: EngineConfiguration) -> any SpeechEngine {
-        let folders = voiceFolders.map { $0.appending(path: "kokoro").path }
-        return KokoroEngine(
-            configuration, modelFolder: folders.first(where: FileManager.default.fileExists) ?? folders[0],
-            threads: pool.width, runtime: runtime, pool: pool, notice: notice)
+        KokoroEngine(
+            configuration, folder: voiceFolder, threads: pool.width, runtime: runtime, pool: preparingPool,
+            notice: notice)
     }
 }

@@ -14,6 +14,13 @@ package struct ScheduleDocument: Codable, Hashable, Sendable {
     package var label: String?
     package var script: String?
     package var volume: Int?
+    /// How it grows to the volume, like `25:20:even`; this and the next three `nil` as configured.
+    package var ramp: VolumeRamp?
+    package var chime: Bool?
+    /// How long it rings when nobody stops it; 0 says it once.
+    package var ringMinutes: Int?
+    /// `ring-late:30`, `announce` or `skip`.
+    package var missed: MissedRule?
     package var enabled: Bool
     /// The date that was skipped.
     package var skipped: CivilDate?
@@ -32,6 +39,10 @@ package struct ScheduleDocument: Codable, Hashable, Sendable {
         label = schedule.plan.label
         script = schedule.plan.script
         volume = schedule.plan.volume
+        ramp = schedule.plan.ramp
+        chime = schedule.plan.hasChime
+        ringMinutes = schedule.plan.ringMinutes
+        missed = schedule.plan.missedRule
         enabled = schedule.isEnabled
         skipped = schedule.skippedDate
         self.next = next.map { OccurrenceDocument($0) }
@@ -66,10 +77,17 @@ package struct ScheduleDraft: Codable, Hashable, Sendable {
     package var label: String?
     package var script: String?
     package var volume: Int?
+    /// The form of ``VolumeRamp``.
+    package var ramp: String?
+    package var chime: Bool?
+    package var ringMinutes: Int?
+    /// The form of ``MissedRule``.
+    package var missed: String?
 
     package init(
         at: TimeOfDay? = nil, days: WeekdaySet? = nil, date: CivilDate? = nil, zone: String? = nil,
-        person: String? = nil, label: String? = nil, script: String? = nil, volume: Int? = nil
+        person: String? = nil, label: String? = nil, script: String? = nil, volume: Int? = nil, ramp: String? = nil,
+        chime: Bool? = nil, ringMinutes: Int? = nil, missed: String? = nil
     ) {
         self.at = at
         self.days = days
@@ -79,6 +97,10 @@ package struct ScheduleDraft: Codable, Hashable, Sendable {
         self.label = label
         self.script = script
         self.volume = volume
+        self.ramp = ramp
+        self.chime = chime
+        self.ringMinutes = ringMinutes
+        self.missed = missed
     }
 
     /// The plan of a new schedule; every day when neither days nor a date are given.
@@ -106,5 +128,20 @@ package struct ScheduleDraft: Codable, Hashable, Sendable {
         if let label { plan.label = label.isEmpty ? nil : label }
         if let script { plan.script = script.isEmpty ? nil : script }
         if let volume { plan.volume = volume }
+        if let ramp { plan.ramp = try value(ramp, "ramp", "25:20, 25:20:gentle, or none") }
+        if let chime { plan.hasChime = chime }
+        if let ringMinutes { plan.ringMinutes = ringMinutes }
+        if let missed { plan.missedRule = try value(missed, "missed", "ring-late:30, announce, or skip") }
+    }
+
+    /// `nil` for an empty text, which takes away.
+    private func value<Value: LosslessStringConvertible>(
+        _ text: String, _ name: String, _ examples: String
+    ) throws(Problem) -> Value? {
+        guard !text.isEmpty else { return nil }
+        guard let value = Value(text) else {
+            throw Problem(.invalidInput, "\(name) \"\(text)\"", "does not read", remedy: "Write it like \(examples).")
+        }
+        return value
     }
 }

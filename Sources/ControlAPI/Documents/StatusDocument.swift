@@ -56,6 +56,8 @@ package struct StatusDocument: Codable, Hashable, Sendable {
     package var now: Date
     package var zone: String
     package var light: IndicatorState
+    /// Whether the time is believed: `synchronised`, `battery-clock`, `guess`, `reckoned`; `unsure` rings nothing.
+    package var clock: ClockTrust
     package var speaking: Item?
     package var waiting: [Item]
     package var snoozed: [Item]
@@ -69,7 +71,8 @@ package struct StatusDocument: Codable, Hashable, Sendable {
 
     package init(
         version: String, pid: Int32, startedAt: Date, now: Date, zone: String, light: IndicatorState,
-        queue: AnnouncementQueue, next: OccurrenceDocument?, prepared: Preparation? = nil, sound: Part, store: Part,
+        clock: ClockTrust, queue: AnnouncementQueue, next: OccurrenceDocument?, prepared: Preparation? = nil,
+        sound: Part, store: Part,
         engines: [Part], panel: Part
     ) {
         self.version = version
@@ -78,6 +81,7 @@ package struct StatusDocument: Codable, Hashable, Sendable {
         self.now = now
         self.zone = zone
         self.light = light
+        self.clock = clock
         speaking = queue.current.map { Item($0) }
         waiting = queue.waiting.map { Item($0) }
         snoozed = queue.snoozed.map { Item($0) }

@@ -7,10 +7,10 @@ struct MachineMemory: Hashable, Sendable {
     var available: Int
 
     /// What the kernel says: of the machine (`MemAvailable`, which counts what it can take back from its caches), or of
-    /// the control group where that allows less. `nil` where it doesn't tell.
+    /// the control groups where one of them allows less. `nil` where it doesn't tell.
     static func now(root: String = "/") -> MachineMemory? {
         guard let machine = machineAvailable(root: root) else { return nil }
-        return MachineMemory(available: min(machine, groupAvailable(root: root) ?? machine))
+        return MachineMemory(available: min(machine, groupsAvailable(root: root) ?? machine))
     }
 
     /// - Parameter needed: bytes that loading and running will take; pages of mapped files do not count, for the kernel
@@ -28,13 +28,33 @@ struct MachineMemory: Hashable, Sendable {
             .flatMap { $0.split(separator: " ").dropFirst().first }.flatMap { Int($0) }.map { $0 << 10 }
     }
 
-    /// cgroup v2: `memory.max` is `max` where nothing is forbidden.
-    private static func groupAvailable(root: String) -> Int? {
-        guard let group = lines(of: root + "proc/self/cgroup").first(where: { $0.hasPrefix("0::") })?.dropFirst(3),
-            let limit = number(in: "\(root)sys/fs/cgroup\(group)/memory.max"),
-            let used = number(in: "\(root)sys/fs/cgroup\(group)/memory.current")
-        else { return nil }
-        return max(0, limit - used)
+    /// What the tightest of this process's control groups leaves: a limit holds for everything below it. cgroup v2.
+    private static func groupsAvailable(root: String) -> Int? {
+        let own = lines(of: root + "proc/self/cgroup").first { $0.hasPrefix("0::/") }?.dropFirst(3)
+        guard var group = own else { return nil }
+        var tightest: Int?
+        while true {
+            if let available = available(in: "\(root)sys/fs/cgroup\(group)/") {
+                tightest = min(tightest ?? available, available)
+            }
+            guard let slash = group.lastIndex(of: "/") else { return tightest }
+            group = group[..<slash]
+        }
+    }
+
+    /// `memory.max` is `max` where nothing is forbidden. Pages of files are in `memory.current`, and no less free for that:
+    /// the kernel drops them before it kills anybody.
+    private static func available(in group: String) -> Int? {
+        guard let limit = number(in: group + "memory.max"), let used = number(in: group + "memory.current") else {
+            return nil
+        }
+        var files = 0
+        for line in lines(of: group + "memory.stat") {
+            let words = line.split(separator: " ")
+            guard words.count == 2, words[0] == "inactive_file" || words[0] == "active_file" else { continue }
+            files += Int(words[1]) ?? 0
+        }
+        return max(0, limit - max(0, used - files))
     }
 
     private static func number(in file: String) -> Int? { lines(of: file).first.flatMap { Int($0) } }

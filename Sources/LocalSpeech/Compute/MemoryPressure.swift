@@ -1,31 +1,44 @@
+package import Announcing
 import Foundation
 
 /// Tells when the machine runs short of memory, by the kernel's pressure stall information (Documentation/accounting/psi.rst).
 package enum MemoryPressure {
-    /// What counts as short: tasks that waited for memory for 150 ms of a second.
-    private static let trigger = "some 150000 1000000"
+    /// What counts as short: tasks that waited for memory for 300 ms of two seconds. Since Linux 6.5 any user may ask for
+    /// windows of whole multiples of two seconds; others, and older kernels, want CAP_SYS_RESOURCE.
+    private static let trigger = "some 300000 2000000"
 
-    /// One element each time, at most one a second; `nil` where the kernel has no such file, or does not let this user ask.
-    package static func stalls(file: String = "/proc/pressure/memory") -> AsyncStream<Void>? {
+    /// One element each time, at most one for each window; one that nobody has taken yet stands for those after it. Ends
+    /// when the kernel has no more to tell.
+    /// - Throws: ``Problem`` `unavailable` where the kernel has no such file, or does not let this user ask.
+    package static func stalls(file: String = "/proc/pressure/memory") throws(Problem) -> AsyncStream<Void> {
         let pressure = open(file, O_RDWR | O_NONBLOCK | O_CLOEXEC)
-        guard pressure >= 0 else { return nil }
+        guard pressure >= 0 else { throw refusal(of: file, errno) }
         // With the zero at its end, as the kernel wants it.
-        let asked = trigger.withCString { write(pressure, $0, strlen($0) + 1) }
-        var ends: [Int32] = [-1, -1]
-        guard asked > 0, pipe(&ends) == 0 else {
+        guard trigger.withCString({ write(pressure, $0, strlen($0) + 1) }) > 0 else {
+            let code = errno
             close(pressure)
-            return nil
+            throw refusal(of: file, code)
+        }
+        return try stalls(on: pressure)
+    }
+
+    /// - Parameter pressure: a descriptor with urgent data (`POLLPRI`) for each stall. Closed at the end, or now when this
+    ///   throws.
+    static func stalls(on pressure: Int32) throws(Problem) -> AsyncStream<Void> {
+        var ends: [Int32] = [-1, -1]
+        guard pipe(&ends) == 0 else {
+            let code = errno
+            close(pressure)
+            throw refusal(of: "pipe", code)
         }
         let (reader, writer) = (ends[0], ends[1])
-        return AsyncStream { continuation in
-            // Something to read wakes the thread, which closes the others: nobody reads a descriptor that was given away.
-            continuation.onTermination = { _ in
-                _ = write(writer, "e", 1)
-                close(writer)
-            }
+        return AsyncStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
+            // The thread sees the other end gone and closes what it reads. Nothing is written, for it may have ended first.
+            continuation.onTermination = { _ in close(writer) }
             Thread.detachNewThread {
                 Thread.current.name = "memory pressure"
                 watch(pressure, until: reader) { continuation.yield() }
+                continuation.finish()
                 close(pressure)
                 close(reader)
             }
@@ -42,8 +55,14 @@ package enum MemoryPressure {
             let count = poll(&watched, nfds_t(watched.count), -1)
             let code = errno
             if count < 0, code == EINTR { continue }
-            guard count > 0, watched[1].revents == 0, watched[0].revents & Int16(POLLPRI) != 0 else { return }
+            guard count > 0, watched[1].revents == 0, watched[0].revents == Int16(POLLPRI) else { return }
             tell()
         }
+    }
+
+    private static func refusal(of subject: String, _ code: Int32) -> Problem {
+        Problem(
+            .unavailable, subject, "can't be watched (\(String(cString: strerror(code))))",
+            remedy: "Linux 6.5 with CONFIG_PSI tells every user.")
     }
 }

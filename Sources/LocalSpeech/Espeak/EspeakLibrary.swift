@@ -14,11 +14,12 @@ import Foundation
 actor EspeakLibrary {
     static let shared = EspeakLibrary()
 
-    /// Voices that most people speak with, and their files: found without looking at every voice there is. Should a later
-    /// version of the data have moved one, the catalog finds it.
+    /// Voices that most people speak with, and their files: found without a catalog. The library looks for a file by its
+    /// name in lower case; where that fails, as for `en-US`, it reads every voice there is, but once. Should a later version
+    /// of the data have moved one, the catalog finds it.
     private static let knownFiles = ["en-us": "gmw/en-US", "en-gb": "gmw/en"]
 
-    /// How much sound is handed over at once. Made in less than a millisecond, and a task switch is paid for each.
+    /// How much sound the library hands over at once: made in less than a millisecond, so that the first is soon there.
     private static let pieceMilliseconds: Int32 = 100
 
     private let thread = LibraryThread(name: "espeak")
@@ -89,6 +90,7 @@ actor EspeakLibrary {
             }
         }
         try check(status, "speak")
+        sink.finish()
         guard sink.hasSounded || sink.isAbandoned else {
             throw Problem(.badAudio, "espeak", "made no sound for this text", remedy: "Try another voice")
         }

@@ -1,6 +1,8 @@
 import Announcing
 
-/// Receives one synthesis from libespeak-ng's callback and hands it on piece by piece.
+/// Receives one synthesis from libespeak-ng's callback and hands it on piece by piece: what sounds first at once, then
+/// pieces of twice the length each, up to a second. Every piece costs a task switch, and the library makes sound many times
+/// faster than it is played: the next piece is there long before this one has been heard.
 ///
 /// Not `Sendable`: it lives on the library's thread, inside one call of `espeak_Synth`.
 final class SampleSink {
@@ -12,6 +14,10 @@ final class SampleSink {
 
     private let format: AudioFormat
     private let deliver: (AudioPiece) -> Bool
+    /// What was not handed on yet.
+    private var waiting: [Int16] = []
+    /// How many samples the next piece is to have at least.
+    private var pieceLength = 1
     private(set) var hasSounded = false
     /// Nobody wants the rest: the library was told to stop.
     private(set) var isAbandoned = false
@@ -27,13 +33,25 @@ final class SampleSink {
     /// - Returns: whether the library is to go on.
     func receive(_ samples: UnsafeBufferPointer<Int16>) -> Bool {
         sampleCount += samples.count
-        var sounding = samples[...]
-        if !hasSounded {
-            sounding = samples.drop { $0.magnitude <= Self.silenceLevel }
-            hasSounded = !sounding.isEmpty
+        if hasSounded {
+            waiting += samples
+        } else {
+            waiting += samples.drop { $0.magnitude <= Self.silenceLevel }
+            hasSounded = !waiting.isEmpty
         }
-        guard !sounding.isEmpty else { return true }
-        isAbandoned = !deliver(AudioPiece(format: format, samples: Array(sounding)))
+        return waiting.count < pieceLength || handOn()
+    }
+
+    /// Hands on what is left, when the library has made the last sample.
+    func finish() {
+        if !waiting.isEmpty, !isAbandoned { _ = handOn() }
+    }
+
+    private func handOn() -> Bool {
+        pieceLength = min(2 * waiting.count, format.sampleRate)
+        let piece = AudioPiece(format: format, samples: waiting)
+        waiting = []
+        isAbandoned = !deliver(piece)
         return !isAbandoned
     }
 }

@@ -3,8 +3,8 @@ package import Announcing
 extension KokoroEngine: ExplainingEngine {
     package func explanation(of request: SpeechRequest) async throws -> SpeechExplanation {
         try request.validate()
-        let name = request.voice ?? defaultVoice
-        let voice = try KokoroBlend(name).leader
+        let choice = try choice(request.voice)
+        let voice = choice.blend.leader
         var sentences: [SpeechExplanation.Sentence] = []
         var unknown: [String: Int] = [:]
         for clauses in try await clauses(of: request.text, by: voice).bySentence {
@@ -19,7 +19,7 @@ extension KokoroEngine: ExplainingEngine {
             for (symbol, count) in tokens.unknown { unknown[String(symbol), default: 0] += count }
         }
         return SpeechExplanation(
-            engine: self.name, voice: name, normalized: request.text, sentences: sentences, unknown: unknown)
+            engine: self.name, voice: choice.name, normalized: request.text, sentences: sentences, unknown: unknown)
     }
 }
 

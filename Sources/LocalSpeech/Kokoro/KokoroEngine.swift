@@ -6,14 +6,14 @@ import Foundation
 ///
 /// A text is spoken piece by piece (``KokoroTokens/pieces()``), each as soon as it is made, with espeak's phonemes. The
 /// model is loaded by the first request and stays until ``coolDown()``; a replaced file is loaded by the next request.
-/// Voices: a name of ``voices()``, or a mixture (``KokoroBlend``). Nothing about a voice is kept between requests.
-package final class KokoroEngine: WarmableEngine {
+/// Voices: a name of ``voices()``, or a mixture (``KokoroBlend``), with the best model there is; or the name of an installed
+/// model (`kokoro-int8`), with the default voice. Nothing about a voice is kept between requests.
+package final class KokoroEngine: WarmableEngine, InstalledVoiceEngine {
     /// Turns a text into phonemes with ``KokoroSpelling/tie``, in the language of an espeak voice.
     typealias Phonemizer = @Sendable (_ text: String, _ espeakVoice: String) async throws -> [PhonemeClause]
 
     package let name: String
-    private let modelPath: String
-    private let voicesPath: String?
+    private let place: KokoroPlace
     private let voice: String?
     private let shelf: KokoroShelf
     private let runtime: OnnxRuntimeSource
@@ -23,22 +23,22 @@ package final class KokoroEngine: WarmableEngine {
 
     /// Touches nothing yet.
     /// - Parameters:
-    ///   - model: a file, or a folder that holds one (``KokoroFiles``).
-    ///   - voices: a file or folder; `nil` looks beside the model.
+    ///   - place: looked into anew for each request.
     ///   - voice: speaks when a request names none; `nil` is the best there is.
     ///   - threads: for one computation.
-    ///   - pool: where models are loaded and run.
+    ///   - pool: where models are loaded and run. Not one that others wait for: a load takes seconds, a piece minutes.
     ///   - notice: told what did not keep a text from being spoken: phonemes that Kokoro's alphabet does not have.
     init(
-        name: String = "kokoro", model: String, voices: String? = nil, voice: String? = nil, threads: Int = 1,
+        name: String = "kokoro", at place: KokoroPlace, voice: String? = nil, threads: Int = 1,
         runtime: OnnxRuntimeSource, pool: ComputePool, phonemize: @escaping Phonemizer,
         notice: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         self.name = name
-        modelPath = model
-        voicesPath = voices
+        self.place = place
         self.voice = voice
-        shelf = KokoroShelf(source: runtime, threads: threads)
+        shelf = KokoroShelf { path throws(Problem) in
+            try KokoroModel(runtime.runtime(), path: path, threads: threads)
+        }
         self.runtime = runtime
         self.pool = pool
         self.phonemize = phonemize
@@ -48,7 +48,7 @@ package final class KokoroEngine: WarmableEngine {
     /// Model and voices by name, size and samples of their bytes; says so when they are not there.
     package func modelIdentity(of voice: String) -> String {
         do {
-            let files = try files()
+            let files = try choice(voice).files
             return try "kokoro \(FileFingerprint(path: files.model)) with \(files.voices.fingerprint())"
         } catch {
             return "kokoro, not there"
@@ -57,24 +57,42 @@ package final class KokoroEngine: WarmableEngine {
 
     package var defaultVoice: String {
         if let voice { return voice }
-        // Without voices on the disk, a request says what is wrong; this name is then as good as any.
-        let names = (try? files().voices.names()) ?? []
-        return KokoroVoiceCatalog.best(of: names) ?? KokoroVoice.standardName
+        do {
+            return try Self.bestVoice(of: place.files())
+        } catch {
+            // Why there is none, the request with this name tells: it meets the same.
+            return KokoroVoice.standardName
+        }
     }
 
     package func voices() async throws -> [Voice] {
-        try files().voices.names().map { KokoroVoice(name: $0).listed }
+        try place.files().voices.names().map { KokoroVoice(name: $0).listed }
+    }
+
+    package func hasVoice(_ name: String) throws(Problem) -> Bool {
+        if try place.files(called: name) != nil { return true }
+        let parts: [KokoroBlend.Part]
+        do throws(Problem) {
+            parts = try KokoroBlend(name).parts
+        } catch {
+            // What is no mixture is a name of somebody else.
+            return false
+        }
+        let names = Set(try place.files().voices.names())
+        return parts.allSatisfy { names.contains($0.name) }
     }
 
     /// Loads the model and the default voice, so that the first request does not wait for them.
     /// - Throws: ``Problem`` as ``checkHealth()``.
-    package func warmUp() async throws { _ = try await ready(defaultVoice) }
-
-    /// Gives the model's memory back; the next request loads it again.
-    package func coolDown() async {
-        // The model may just be loading: that is waited for where waiting is allowed.
-        await pool.run { [shelf] in shelf.clear() }
+    package func warmUp() async throws {
+        let choice = try choice(nil)
+        _ = try choice.blend.style(from: choice.files.voices)
+        _ = try await model(at: choice.files.model)
     }
+
+    /// Gives the model's memory back; the next request loads it again. Waits for nothing, not even for a model that is
+    /// just being loaded: that one goes after the request it is loaded for.
+    package func coolDown() async { shelf.clear() }
 
     package func speech(for request: SpeechRequest) -> AudioStream {
         AudioStream { continuation in
@@ -94,66 +112,89 @@ package final class KokoroEngine: WarmableEngine {
 
     /// Looks at the files, the library and the default voice, and at espeak's data; does not load the model.
     package func checkHealth() async throws {
-        let files = try files()
-        let blend = try KokoroBlend(defaultVoice)
-        try await pool.perform { [runtime] in
-            try runtime.check()
-            try KokoroFiles.checkModel(files.model)
-            _ = try blend.style(from: files.voices)
-        }
-        _ = try await phonemize("a", blend.leader.espeakVoice)
+        let choice = try choice(nil)
+        try runtime.check()
+        try KokoroFiles.checkModel(choice.files.model)
+        _ = try choice.blend.style(from: choice.files.voices)
+        _ = try await phonemize("a", choice.blend.leader.espeakVoice)
     }
 
-    /// What a request needs.
-    private struct Ready: Sendable {
-        let model: KokoroModel
-        let style: KokoroStyle
-        let run: OnnxRun
+    /// What a request's voice stands for.
+    struct Choice {
+        let name: String
+        let files: KokoroFiles
+        let blend: KokoroBlend
+
+        /// - Parameter name: `nil` is the best of the voices.
+        init(_ name: String?, from files: KokoroFiles) throws(Problem) {
+            self.name = if let name { name } else { try KokoroEngine.bestVoice(of: files) }
+            self.files = files
+            blend = try KokoroBlend(self.name)
+        }
     }
 
-    private func files() throws(Problem) -> KokoroFiles { try KokoroFiles(model: modelPath, voices: voicesPath) }
-
-    /// - Throws: ``Problem`` about the voice before anything is loaded for it.
-    private func ready(_ voice: String) async throws -> Ready {
-        let files = try files()
-        let blend = try KokoroBlend(voice)
-        return try await pool.perform { [shelf] in
-            let style = try blend.style(from: files.voices)
-            return Ready(model: try shelf.model(at: files.model), style: style, run: try shelf.newRun())
+    /// - Parameter voice: `nil` is the default.
+    /// - Throws: ``Problem`` as ``KokoroPlace/files()`` and ``KokoroBlend``.
+    func choice(_ voice: String?) throws(Problem) -> Choice {
+        let name = voice ?? self.voice
+        guard let name, let files = try place.files(called: name) else {
+            let files = try place.files()
+            return try Choice(name, from: files)
         }
+        // The name of a model says nothing of who is to speak: the default voice, unless that is a model's name as well.
+        guard let voice = self.voice, try place.files(called: voice) == nil else {
+            return try Choice(nil, from: files)
+        }
+        return try Choice(voice, from: files)
+    }
+
+    private static func bestVoice(of files: KokoroFiles) throws(Problem) -> String {
+        KokoroVoiceCatalog.best(of: try files.voices.names()) ?? KokoroVoice.standardName
+    }
+
+    private func model(at path: String) async throws -> KokoroModel {
+        try await pool.perform { [shelf] in try shelf.model(at: path) }
     }
 
     private func speak(_ request: SpeechRequest, deliver: (AudioPiece) -> Bool) async throws {
         try request.validate()
-        let voice = request.voice ?? defaultVoice
-        let ready = try await ready(voice)
-        let tokens = try await tokens(of: request.text, by: KokoroBlend(voice).leader)
+        // What is wrong with a request is told before anything is loaded for it, or waited for.
+        let choice = try choice(request.voice)
+        let style = try choice.blend.style(from: choice.files.voices)
+        let tokens = try await tokens(of: request.text, by: choice.blend.leader)
+        let model = try await model(at: choice.files.model)
+        let run = try runtime.newRun()
         try await withTaskCancellationHandler {
             for piece in tokens.pieces() {
                 try Task.checkCancellation()
                 let sound = try await pool.perform {
-                    try ready.model.speak(piece, style: ready.style, speed: request.speed, under: ready.run)
+                    try model.speak(piece, style: style, speed: request.speed, under: run)
                 }
                 guard deliver(sound) else { return }
             }
         } onCancel: {
-            ready.run.terminate()
+            run.terminate()
         }
     }
 
     /// The clauses of a text, with the phonemes that it brings itself.
     func clauses(of text: String, by voice: KokoroVoice) async throws -> [PhonemeClause] {
         var clauses: [PhonemeClause] = []
+        var isBehindPhonemes = false
         for run in PhonemeMarkup(text).runs {
-            // What espeak takes for the end of the text is only the end of its part.
-            if let last = clauses.indices.last, clauses[last].terminator == nil { clauses[last].endsSentence = false }
             switch run {
-            case .words(let words): clauses += try await phonemize(words, voice.espeakVoice)
+            case .words(let words):
+                let leading = isBehindPhonemes ? LeadingMarks(of: words) : nil
+                clauses.continueLast(with: leading)
+                clauses += try await phonemize(leading?.rest ?? words, voice.espeakVoice)
+                isBehindPhonemes = false
             case .phonemes(let phonemes, let spelling):
+                clauses.continueLast(with: nil)
                 clauses.append(
                     PhonemeClause(
-                        text: spelling ?? "[[\(phonemes)]]", phonemes: phonemes.decomposedStringWithCanonicalMapping,
-                        terminator: nil, endsSentence: true))
+                        text: spelling ?? "[[\(phonemes)]]", phonemes: KokoroSpelling.tied(phonemes), terminator: nil,
+                        endsSentence: true))
+                isBehindPhonemes = true
             }
         }
         return clauses
@@ -168,5 +209,22 @@ package final class KokoroEngine: WarmableEngine {
                 remedy: "Choose a voice of the text's language.")
         }
         return tokens
+    }
+}
+
+extension [PhonemeClause] {
+    /// Says that the text goes on behind what so far was its end, and how.
+    /// - Parameter marks: right behind phonemes of the text's writer; espeak, who never saw these, would take them for the
+    ///   start of a text.
+    fileprivate mutating func continueLast(with marks: LeadingMarks?) {
+        guard let last = indices.last else { return }
+        if let marks {
+            self[last].text += marks.marks
+            self[last].terminator = marks.ending.terminator
+            self[last].endsSentence = marks.ending.endsSentence
+        } else if self[last].terminator == nil {
+            // What espeak takes for the end of the text is only the end of its part.
+            self[last].endsSentence = false
+        }
     }
 }

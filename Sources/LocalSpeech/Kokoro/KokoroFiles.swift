@@ -16,20 +16,36 @@ struct KokoroFiles: Hashable, Sendable {
     /// Where voices are, seen from the model's folder.
     private static let voicesNames = ["voices-v1.0.bin", "voices", "../voices-v1.0.bin", "../voices"]
 
+    /// Files that somebody has named.
     /// - Parameters:
     ///   - model: a file, or a folder in which one is published (``modelNames``).
     ///   - voices: a file or a folder; `nil` looks beside the model.
-    /// - Throws: ``Problem`` `notInstalled` that says where it looked.
+    /// - Throws: ``Problem`` `notInstalled` that says where it looked; `permission` or `storage` where it can't look.
     init(model: String, voices: String?) throws(Problem) {
         self.model = try Self.find(model, or: Self.modelNames, what: "model")
         let folder = (self.model as NSString).deletingLastPathComponent
         let found =
             if let voices {
-                try Self.find(voices, or: ["voices-v1.0.bin"], what: "voices", orItself: true)
+                try Self.voices(at: voices)
             } else {
                 try Self.find(folder, or: Self.voicesNames, what: "voices")
             }
         self.voices = KokoroVoicesFile(path: found)
+    }
+
+    /// The files of a Kokoro that is installed.
+    /// - Parameter voices: other ones than its own.
+    init(_ location: VoiceLocation, voices: String?) throws(Problem) {
+        model = location.model.path
+        self.voices = KokoroVoicesFile(
+            path: try voices.map { path throws(Problem) in try Self.voices(at: path) } ?? location.companion.path)
+    }
+
+    /// Of several models, the one that is to be taken; `nil` of none.
+    static func best(of models: [URL]) -> URL? {
+        let names = modelNames.compactMap { $0.split(separator: "/").last }
+        func rank(_ model: URL) -> Int { names.firstIndex { $0 == model.lastPathComponent } ?? names.count }
+        return models.min { rank($0) < rank($1) }
     }
 
     /// Looks at a model's first bytes, without loading it.
@@ -42,17 +58,17 @@ struct KokoroFiles: Hashable, Sendable {
         }
     }
 
+    private static func voices(at path: String) throws(Problem) -> String {
+        try find(path, or: ["voices-v1.0.bin"], what: "voices", orItself: true)
+    }
+
     /// - Parameter orItself: whether the folder is what was looked for, when nothing of that name is in it.
     private static func find(
         _ path: String, or names: [String], what: String, orItself: Bool = false
     ) throws(Problem) -> String {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw missing(what, path, "is not there")
-        }
-        guard isFolder.boolValue else { return path }
-        let candidates = names.map { path + "/" + $0 }
-        if let found = candidates.first(where: FileManager.default.fileExists) { return found }
+        guard let kind = try FileKind(of: path) else { throw missing(what, path, "is not there") }
+        guard kind == .folder else { return path }
+        for candidate in names.map({ path + "/" + $0 }) where try FileKind(of: candidate) != nil { return candidate }
         if orItself { return path }
         throw missing(what, path, "holds none of \(names.joined(separator: ", "))")
     }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Spells espeak's phonemes in Kokoro's alphabet, in which one letter stands for a diphthong (`A` for eɪ) or an affricate
 /// (`ʤ` for dʒ), as the voices have learned them.
 ///
@@ -8,6 +10,13 @@
 struct KokoroSpelling: Sendable {
     /// Stands between the parts of one sound, where the library is asked for it.
     static let tie: Unicode.Scalar = "^"
+
+    /// Sounds of two parts that people write without a tie between them.
+    private static let pairs: Set<[Unicode.Scalar]> = Set(
+        ["eɪ", "aɪ", "aʊ", "ɔɪ", "oʊ", "əʊ", "eə", "tʃ", "dʒ", "ts", "dz"].map { Array($0.unicodeScalars) })
+
+    /// Ties of the phonetic alphabet, above and below.
+    private static let writtenTies: Set<Unicode.Scalar> = ["\u{361}", "\u{35C}"]
 
     private struct Rule: Sendable {
         let pattern: [Unicode.Scalar]
@@ -29,6 +38,21 @@ struct KokoroSpelling: Sendable {
         self.rules = Dictionary(grouping: rules.filter { !$0.pattern.isEmpty }, by: { $0.pattern[0] })
             .mapValues { $0.sorted { $0.pattern.count > $1.pattern.count } }
         marksSyllables = accent.isEnglish
+    }
+
+    /// Phonemes that a person has written, as ``spell(_:)`` takes them: decomposed, and with ``tie``.
+    static func tied(_ ipa: String) -> String {
+        var tied: [Unicode.Scalar] = []
+        for scalar in ipa.decomposedStringWithCanonicalMapping.unicodeScalars {
+            if writtenTies.contains(scalar) {
+                tied.append(tie)
+            } else if let last = tied.last, pairs.contains([last, scalar]) {
+                tied += [tie, scalar]
+            } else {
+                tied.append(scalar)
+            }
+        }
+        return String(tied)
     }
 
     /// - Parameter phonemes: IPA in the decomposed form, with ``tie`` between the parts of a sound.
@@ -70,13 +94,16 @@ struct KokoroSpelling: Sendable {
         ("ʲ", ""), ("\u{303}", ""),
     ]
 
+    /// Somebody else's word may be in British: its vowels are said as an American would.
     private static let american = [
-        ("o^ʊ", "O"), ("ʲo^ʊ", "jO"), ("ɜː", "ɜɹ"), ("ɜːɹ", "ɜɹ"), ("ɜː^ɹ", "ɜɹ"), ("ɪə", "iə"), ("ɪ^ə", "iə"),
+        ("ə^ʊ", "O"), ("e^ə", "ɛə"), ("o^ʊ", "O"), ("ʲo^ʊ", "jO"), ("ɜː", "ɜɹ"), ("ɜːɹ", "ɜɹ"), ("ɜː^ɹ", "ɜɹ"),
+        ("ɪə", "iə"),
+        ("ɪ^ə", "iə"),
         ("ː", ""),
     ]
 
     private static let british = [
-        ("ə^ʊ", "Q"), ("ʲə^ʊ", "jQ"), ("e^ə", "ɛː"), ("iə", "ɪə"), ("i^ə", "ɪə"),
+        ("o^ʊ", "Q"), ("ə^ʊ", "Q"), ("ʲə^ʊ", "jQ"), ("e^ə", "ɛː"), ("iə", "ɪə"), ("i^ə", "ɪə"),
     ]
 
     private static let foreign = [

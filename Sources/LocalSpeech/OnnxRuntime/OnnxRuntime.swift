@@ -38,17 +38,29 @@ final class OnnxRuntime: @unchecked Sendable {
         guard let api = base.pointee.GetApi(Self.apiVersion) else {
             throw Self.unusable(file, "is version \(version), which is too old")
         }
-        var environment: OpaquePointer?
-        // Warnings are about graphs that nobody here can change.
-        let status = api.pointee.CreateEnv(ORT_LOGGING_LEVEL_FATAL, "morning-coffee", &environment)
-        if let failure = RuntimeFailure(status, api: api) { throw Self.unusable(file, failure.message) }
-        guard let environment else { throw Self.unusable(file, "made no environment") }
-        if let failure = Self.shareMemory(in: environment, api: api) { throw Self.unusable(file, failure.message) }
+        do {
+            environment = try Self.environment(api)
+        } catch {
+            throw Self.unusable(file, error.message)
+        }
         self.api = api
-        self.environment = environment
     }
 
     deinit { api.pointee.ReleaseEnv(environment) }
+
+    /// - Returns: the environment, which is the caller's.
+    static func environment(_ api: UnsafePointer<OrtApi>) throws(RuntimeFailure) -> OpaquePointer {
+        var environment: OpaquePointer?
+        // Warnings are about graphs that nobody here can change.
+        let status = api.pointee.CreateEnv(ORT_LOGGING_LEVEL_FATAL, "morning-coffee", &environment)
+        if let failure = RuntimeFailure(status, api: api) { throw failure }
+        guard let environment else { throw RuntimeFailure(code: ORT_FAIL, message: "made no environment") }
+        if let failure = shareMemory(in: environment, api: api) {
+            api.pointee.ReleaseEnv(environment)
+            throw failure
+        }
+        return environment
+    }
 
     /// One pool of memory for all models: each would keep one of its own, as large as it ever needed.
     private static func shareMemory(in environment: OpaquePointer, api: UnsafePointer<OrtApi>) -> RuntimeFailure? {

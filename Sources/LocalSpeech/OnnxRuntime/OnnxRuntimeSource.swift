@@ -21,6 +21,17 @@ package final class OnnxRuntimeSource: Sendable {
         }
     }
 
+    /// A handle to end runs by.
+    /// - Throws: as ``runtime()``; `unavailable` when there is no memory.
+    func newRun() throws(Problem) -> OnnxRun {
+        let runtime = try runtime()
+        do {
+            return try OnnxRun(runtime)
+        } catch {
+            throw error.problem("of a voice", "be run")
+        }
+    }
+
     /// Opens the library, to see whether it can be.
     /// - Throws: as ``runtime()``.
     package func check() throws(Problem) { _ = try runtime() }

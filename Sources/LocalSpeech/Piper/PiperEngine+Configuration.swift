@@ -1,25 +1,27 @@
 package import Announcing
-package import Foundation
+import Foundation
 
 extension PiperEngine {
     /// The options of `engines.NAME`: `voice`, the default voice; `voices`, a folder to look in first; `noise` and
     /// `noise_width`, 0 to 2 (``PiperSettings``); `data`, the folder that holds `espeak-ng-data`.
     package static let options: Set<String> = ["voice", "voices", "noise", "noise_width", "data"]
 
-    /// - Parameter folders: where voices are installed.
+    /// - Parameter folder: where voices are installed.
     /// - Throws: ``Problem`` `invalidInput` about a value, with its key.
     package init(
-        _ configuration: EngineConfiguration, folders: [URL], runtime: OnnxRuntimeSource, pool: ComputePool,
+        _ configuration: EngineConfiguration, folder: VoiceFolder, runtime: OnnxRuntimeSource, pool: ComputePool,
         notice: @escaping @Sendable (String) -> Void = { _ in }
     ) throws(Problem) {
         let options = configuration.options
-        let own = options["voices"].map { [URL(filePath: $0, directoryHint: .isDirectory)] } ?? []
+        let own = options["voices"].map { path in
+            VoiceFolder(URL(filePath: path, directoryHint: .isDirectory), shared: folder.all)
+        }
         let settings = PiperSettings(
             noise: try Self.noise("noise", in: configuration),
             noiseWidth: try Self.noise("noise_width", in: configuration),
             espeakData: options["data"])
         self.init(
-            name: configuration.name, defaultVoice: options["voice"], folders: own + folders, settings: settings,
+            name: configuration.name, defaultVoice: options["voice"], folder: own ?? folder, settings: settings,
             runtime: runtime, pool: pool, notice: notice)
     }
 

@@ -1,5 +1,5 @@
 package import Announcing
-package import Foundation
+import Foundation
 
 /// Piper: neural voices as rhasspy/piper-voices publishes them, in process.
 ///
@@ -8,7 +8,7 @@ package import Foundation
 ///
 /// Voices: the names of the files in its folders, with a speaker after a `#` where a voice has several:
 /// `en_GB-vctk-medium#p239`.
-package struct PiperEngine: WarmableEngine, ExplainingEngine {
+package struct PiperEngine: WarmableEngine, ExplainingEngine, InstalledVoiceEngine {
     package let name: String
     private let chosenVoice: String?
     private let voices: PiperVoices
@@ -18,10 +18,11 @@ package struct PiperEngine: WarmableEngine, ExplainingEngine {
 
     /// Loads nothing yet.
     /// - Parameters:
-    ///   - folders: where voices lie; an earlier one wins.
+    ///   - folder: where voices lie.
     ///   - notice: told once for each loaded voice what its owner should know of it.
     package init(
-        name: String = "piper", defaultVoice: String? = nil, folders: [URL], settings: PiperSettings = PiperSettings(),
+        name: String = "piper", defaultVoice: String? = nil, folder: VoiceFolder,
+        settings: PiperSettings = PiperSettings(),
         runtime: OnnxRuntimeSource, pool: ComputePool, notice: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         self.name = name
@@ -29,7 +30,9 @@ package struct PiperEngine: WarmableEngine, ExplainingEngine {
         self.settings = settings
         self.runtime = runtime
         self.pool = pool
-        voices = PiperVoices(folders: folders, runtime: runtime, pool: pool, notice: notice)
+        voices = PiperVoices(folder: folder, notice: notice) { [runtime, pool] files in
+            try await PiperVoice.load(files, runtime: runtime, pool: pool)
+        }
     }
 
     /// Looked for each time: a voice may have been installed since. Without a word from the owner it is the recommended
@@ -37,7 +40,7 @@ package struct PiperEngine: WarmableEngine, ExplainingEngine {
     package var defaultVoice: String {
         if let chosenVoice { return chosenVoice }
         if voices.find(Self.recommendedVoice) != nil { return Self.recommendedVoice }
-        return voices.all.first?.name ?? Self.recommendedVoice
+        return voices.all.first?.name.text ?? Self.recommendedVoice
     }
 
     /// What `voice install` is asked for where nobody has a wish.
@@ -49,17 +52,23 @@ package struct PiperEngine: WarmableEngine, ExplainingEngine {
         return "piper \(files?.identity ?? "missing") \(settings.identity)"
     }
 
-    /// Voices whose files can't be read are left out: ``checkHealth()`` tells of the one that matters.
+    /// Voices that can't speak are left out: ``checkHealth()`` tells of the one that matters, a request of its own.
     package func voices() async throws -> [Voice] {
         voices.all.flatMap { files -> [Voice] in
-            guard let configuration = try? PiperVoiceConfiguration(contentsOf: files.configuration.path) else {
+            let configuration: PiperVoiceConfiguration
+            do throws(Problem) {
+                try files.checkWhole()
+                configuration = try PiperVoiceConfiguration(contentsOf: files.companion.path)
+            } catch {
                 return []
             }
             let speakers = configuration.speakers.count > 1 ? configuration.speakers.names : []
-            let names = [files.name] + speakers.map { "\(files.name)#\($0)" }
+            let names = [files.name.text] + speakers.map { "\(files.name)#\($0)" }
             return names.map { Voice(name: $0, language: configuration.languageTag) }
         }
     }
+
+    package func hasVoice(_ name: String) -> Bool { voices.find(PiperVoiceChoice(name).voice) != nil }
 
     package func speech(for request: SpeechRequest) -> AudioStream {
         AudioStream { continuation in
@@ -79,12 +88,14 @@ package struct PiperEngine: WarmableEngine, ExplainingEngine {
     /// That the library opens and the default voice's files are there. Loads no model.
     package func checkHealth() async throws {
         let files = try voices.files(of: PiperVoiceChoice(defaultVoice).voice)
-        _ = try PiperVoiceConfiguration(contentsOf: files.configuration.path)
+        _ = try PiperVoiceConfiguration(contentsOf: files.companion.path)
         try await pool.perform { [runtime] in try runtime.check() }
     }
 
     /// Loads the default voice, so that the first request does not wait for it.
-    package func warmUp() async throws { _ = try await voices.voice(PiperVoiceChoice(defaultVoice).voice) }
+    package func warmUp() async throws {
+        _ = try await voices.voice(voices.files(of: PiperVoiceChoice(defaultVoice).voice))
+    }
 
     /// Lets the loaded voice go.
     package func coolDown() async { await voices.unload() }
@@ -93,7 +104,7 @@ package struct PiperEngine: WarmableEngine, ExplainingEngine {
         try request.validate()
         let voice = request.voice ?? defaultVoice
         let files = try voices.files(of: PiperVoiceChoice(voice).voice)
-        let configuration = try PiperVoiceConfiguration(contentsOf: files.configuration.path)
+        let configuration = try PiperVoiceConfiguration(contentsOf: files.companion.path)
         let sentences = try await sentences(of: request.text, configuration)
         return SpeechExplanation(
             engine: name, voice: voice, normalized: request.text,
@@ -110,14 +121,16 @@ package struct PiperEngine: WarmableEngine, ExplainingEngine {
 
     private func speak(_ request: SpeechRequest, deliver: @escaping @Sendable (AudioPiece) -> Void) async throws {
         let name = PiperVoiceChoice(request.voice ?? defaultVoice)
-        // Phonemes do not wait for the model, nor the model for them.
-        async let loading = voices.voice(name.voice)
-        let configuration = try PiperVoiceConfiguration(contentsOf: voices.files(of: name.voice).configuration.path)
+        let files = try voices.files(of: name.voice)
+        let configuration = try PiperVoiceConfiguration(contentsOf: files.companion.path)
         let scales = settings.scales(
             for: configuration, speed: request.speed, speaker: try name.number(in: configuration.speakers))
+        // Phonemes do not wait for the model, nor the model for them. No `async let`: a text that can't be spoken would wait
+        // for the model before it says so, and pass for one that takes too long.
+        let loading = Task { [voices] in try await voices.voice(files) }
         let sentences = try await sentences(of: request.text, configuration)
-        let voice = try await loading
-        let run = try OnnxRun(runtime.runtime())
+        let voice = try await loading.value
+        let run = try runtime.newRun()
         let format = AudioFormat(sampleRate: configuration.sampleRate)
         switch voice.graph {
         case .parts(let parts):

@@ -12,6 +12,7 @@ actor PiperSpeech {
     private let pool: ComputePool
     private let run: OnnxRun
     private let deliver: Deliver
+    private let now: @Sendable () -> ContinuousClock.Instant
 
     private var plan: SpeechPlan
     private var order: OrderedSound
@@ -21,16 +22,18 @@ actor PiperSpeech {
     private var decodeInputs: [Int: FrameMatrix] = [:]
     /// Sound that is ready and held back.
     private var held: [Int16] = []
-    private var madeSamples = 0
+    private var ahead = SoundAhead()
     /// Of the sentences whose text is done, for an estimate of the others.
     private var known = (ids: 0, frames: 0)
     private var hasSounded = false
     private var hasFailed = false
     private var waiters: [CheckedContinuation<Void, Never>] = []
 
+    /// - Parameter now: tells how long sound is being heard.
     init(
         _ sentences: [PiperSentence], scales: PiperScales, parts: PiperParts, format: AudioFormat, meter: LoadMeter,
-        pool: ComputePool, run: OnnxRun, deliver: @escaping Deliver
+        pool: ComputePool, run: OnnxRun, now: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
+        deliver: @escaping Deliver
     ) {
         self.parts = parts
         self.sentences = sentences
@@ -39,6 +42,7 @@ actor PiperSpeech {
         self.meter = meter
         self.pool = pool
         self.run = run
+        self.now = now
         self.deliver = deliver
         plan = SpeechPlan(sentences: sentences.count, context: parts.context)
         order = OrderedSound(pauses: sentences.map { format.sampleCount(in: $0.pause) })
@@ -108,8 +112,7 @@ actor PiperSpeech {
         }
         let chunks = ChunkPlan(
             frames: latent.frames, context: parts.context.decoder, load: meter.load / Double(pool.width),
-            workers: pool.width,
-            ahead: sentence == 0 ? 0 : (madeSamples / parts.hop)
+            workers: pool.width, ahead: framesAhead
         ).chunks
         latents[sentence] = latent
         decodeInputs[sentence] = FrameMatrix(channels: parts.frameChannels, frames: latent.frames)
@@ -166,18 +169,22 @@ actor PiperSpeech {
     /// Hands on what can be heard, unless it must wait for a slow machine.
     private func release() {
         held += order.take()
-        let made = Double(madeSamples + held.count)
         let rate = Double(format.sampleRate)
         let idsLeft = sentences.reduce(0) { $0 + $1.ids.count } - known.ids
         let framesAnId = Double(known.frames) / Double(max(known.ids, 1))
         let whole = (Double(known.frames) + Double(idsLeft) * framesAnId) * Double(parts.hop)
         let isOpen = gate.opens(
-            load: computingLoad, made: made / rate, whole: whole / rate,
+            load: computingLoad, made: Double(held.count) / rate, whole: whole / rate,
             chunk: Double(ChunkPlan.Policy().largestFrames * parts.hop) / rate)
         guard isOpen || plan.isFinished, !held.isEmpty else { return }
         deliver(AudioPiece(format: format, samples: held))
-        madeSamples += held.count
+        ahead.add(format.duration(ofSamples: held.count), at: now())
         held = []
+    }
+
+    /// Frames of sound that are there and not heard yet.
+    private var framesAhead: Int {
+        (format.sampleCount(in: ahead.left(at: now())) + held.count) / parts.hop
     }
 
     /// A machine that has time to spare saves some by longer stretches; on another one the second chunk would come late.

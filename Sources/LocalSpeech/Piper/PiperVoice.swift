@@ -22,8 +22,8 @@ final class PiperVoice: Sendable {
     private static let needed = 40 << 20
     private static let neededByWorker = 25 << 20
 
-    private init(files: PiperVoiceFiles, configuration: PiperVoiceConfiguration, graph: Graph) {
-        name = files.name
+    private init(files: VoiceLocation, configuration: PiperVoiceConfiguration, graph: Graph) {
+        name = files.name.text
         identity = files.identity
         self.configuration = configuration
         self.graph = graph
@@ -32,11 +32,11 @@ final class PiperVoice: Sendable {
     /// Loads a voice on the threads of a pool, its parts side by side.
     /// - Throws: ``Problem`` that names the file: `damaged` for one that is no voice, `unavailable` where it can't be loaded.
     static func load(
-        _ files: PiperVoiceFiles, runtime: OnnxRuntimeSource, pool: ComputePool
+        _ files: VoiceLocation, runtime: OnnxRuntimeSource, pool: ComputePool
     ) async throws -> PiperVoice {
         let (configuration, cut) = try await pool.perform {
             (
-                try PiperVoiceConfiguration(contentsOf: files.configuration.path),
+                try PiperVoiceConfiguration(contentsOf: files.companion.path),
                 VoiceCut(of: try OnnxModelFile(at: files.model))
             )
         }
@@ -65,7 +65,7 @@ final class PiperVoice: Sendable {
             return PiperVoice(files: files, configuration: configuration, graph: .parts(parts))
         case .whole(let reason):
             // The weights are read, and a long sentence at once takes as much again and more.
-            try memory?.check("voice \(files.name)", needs: 3 * files.size)
+            try memory?.check("voice \(files.name)", needs: 3 * files.modelSize)
             let session = try await pool.perform {
                 try OnnxSession(
                     runtime.runtime(), .file(files.model.resolvingSymlinksInPath().path),

@@ -8,7 +8,7 @@ struct StartGate: Hashable, Sendable {
 
     /// - Parameters:
     ///   - load: seconds of computing for a second of sound, all workers together.
-    ///   - made: seconds of sound that are ready.
+    ///   - made: seconds of sound that are ready and held back; nothing is heard before the gate opens.
     ///   - whole: seconds of sound of the whole text, as far as can be told.
     ///   - chunk: seconds of sound that come at a time.
     /// - Returns: whether what is ready may be heard; once it may, all that follows may.

@@ -14,21 +14,12 @@ struct DiskFile: ~Copyable {
         (descriptor, path) = (opened, url.path)
     }
 
-    /// Opens a file to be written to, which is made where there is none and keeps what it has, and locks it: of two
-    /// processes that fetch the same file, the second is refused.
-    /// - Throws: ``Problem`` `busy`, `permission` or `storage`.
+    /// Opens a file to be written to, which is made where there is none and keeps what it has.
     init(writing url: URL) throws(Problem) {
-        let path = url.path
         // A link in its place could lead anywhere.
-        let opened = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
-        guard opened >= 0 else { throw Problem(voiceFile: path, errno, cannot: "be written") }
-        guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
-            let code = errno
-            close(opened)
-            guard code == EWOULDBLOCK else { throw Problem(voiceFile: path, code, cannot: "be locked") }
-            throw Problem(.busy, path, "another process is writing it", remedy: "Wait until it is done.")
-        }
-        (descriptor, self.path) = (opened, path)
+        let opened = open(url.path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
+        guard opened >= 0 else { throw Problem(voiceFile: url.path, errno, cannot: "be written") }
+        (descriptor, path) = (opened, url.path)
     }
 
     deinit { close(descriptor) }

@@ -33,7 +33,7 @@ extension InstalledVoice {
         state =
             location.kind == .piper && configuration == nil
             ? .damaged("\(location.companion.lastPathComponent) is not the configuration of a voice")
-            : Self.state(of: location)
+            : location.state
     }
 
     private static func configuration(at url: URL) -> Configuration? {
@@ -41,23 +41,6 @@ extension InstalledVoice {
             let data = FileManager.default.contents(atPath: url.path)
         else { return nil }
         do { return try JSONDecoder().decode(Configuration.self, from: data) } catch { return nil }
-    }
-
-    private static func state(of location: VoiceLocation) -> State {
-        do throws(Problem) {
-            guard let receipt = try VoiceReceipt.read(in: location.folder), receipt.name == location.name.text else {
-                return .unverified
-            }
-            for file in receipt.files {
-                let size = DiskCalls.size(of: location.folder.appending(path: file.name))
-                guard size == file.size else {
-                    return .damaged("\(file.name) has \(size ?? 0) bytes and should have \(file.size)")
-                }
-            }
-            return receipt.isPublished ? .verified : .unverified
-        } catch {
-            return .damaged(error.detail)
-        }
     }
 
     /// The value of the line of a card that names the licence: `* License: CC BY 4.0`.

@@ -18,19 +18,21 @@ package struct VoiceFolder: Hashable, Sendable {
         self.shared = shared
     }
 
+    /// In the order in which they are looked into.
+    var all: [URL] { [url] + shared }
+
     /// Every voice whose files are all there, by name. Of two with one name, the installed one. Blocks while it reads
     /// small files.
-    package func voices() -> [InstalledVoice] {
-        var known: Set<VoiceName> = []
-        return ([url] + shared).flatMap(VoiceLocation.all).filter { known.insert($0.name).inserted }
-            .sorted { $0.name.text < $1.name.text }.map(InstalledVoice.init)
+    /// - Throws: ``Problem`` `permission` or `storage` where a folder can't be looked into. One that is not there is
+    ///   empty.
+    package func voices() throws(Problem) -> [InstalledVoice] {
+        try VoiceSearch(in: all).everything().sorted { $0.name.text < $1.name.text }.map(InstalledVoice.init)
     }
 
-    /// - Throws: ``Problem`` `notFound`, with the near names.
+    /// - Throws: ``Problem`` `notFound`, with the near names; as ``voices()`` when it is in no folder that can be read.
     package func voice(named name: VoiceName) throws(Problem) -> InstalledVoice {
-        let voices = voices()
-        if let voice = voices.first(where: { $0.name == name }) { return voice }
-        let near = voices.map(\.name.text).nearest(to: name.text).joined(separator: ", ")
+        if let location = VoiceSearch(for: name, in: all).found.first { return InstalledVoice(location) }
+        let near = try voices().map(\.name.text).nearest(to: name.text).joined(separator: ", ")
         throw Problem(
             .notFound, "voice \"\(name)\"", "is not installed",
             remedy: near.isEmpty ? "Install it: morning-coffee voice install \(name)" : "Installed: \(near).")

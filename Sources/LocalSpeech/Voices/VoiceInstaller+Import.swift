@@ -5,10 +5,10 @@ extension VoiceInstaller {
     /// Copies every voice of a folder (a USB stick), as carefully as if it were fetched: one that is known must be what is
     /// published under its name, one with a receipt what its receipt says.
     /// - Returns: the voices, by name.
-    /// - Throws: ``Problem``: `notFound` when there is none; `damaged` for a file that is not what it should be. Those
-    ///   before it stay.
+    /// - Throws: ``Problem``: `notFound` when there is none; `busy` while another process installs one; `damaged` for a
+    ///   file that is not what it should be. Those before it stay.
     package func importVoices(from source: URL) throws -> [InstalledVoice] {
-        let found = VoiceLocation.all(in: source)
+        let found = try VoiceSearch(in: [source]).everything().sorted { $0.name.text < $1.name.text }
         guard !found.isEmpty else {
             throw Problem(
                 .notFound, source.path, "there is no voice in it",
@@ -28,6 +28,20 @@ extension VoiceInstaller {
         }
         let place = folder.url.appending(path: location.name.text, directoryHint: .isDirectory)
         try DiskCalls.makeFolder(place)
+        let lock = try FolderLock(place)
+        let voice: InstalledVoice
+        do {
+            voice = try copyFiles(of: location, to: place)
+        } catch {
+            // A copy starts from the beginning each time: what is left of this one only takes room.
+            for file in location.files { try removePart(of: file.lastPathComponent, in: place) }
+            throw error
+        }
+        lock.unlock()
+        return voice
+    }
+
+    private func copyFiles(of location: VoiceLocation, to place: URL) throws(Problem) -> InstalledVoice {
         let size = location.files.reduce(0) { $0 + (DiskCalls.size(of: $1) ?? 0) }
         try DiskCalls.checkRoom(for: size, in: place)
         let published = VoiceManifest.voice(named: location.name)

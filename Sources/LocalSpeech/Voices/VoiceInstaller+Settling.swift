@@ -18,7 +18,8 @@ extension VoiceInstaller {
         do {
             try checkModel(part)
         } catch {
-            try DiskCalls.remove(part)
+            // Whole files of a voice that nobody can use.
+            for file in files { try removePart(of: file.name, in: place) }
             throw error
         }
         for file in files.dropLast() { try putInPlace(file.name, in: place) }
@@ -27,6 +28,10 @@ extension VoiceInstaller {
         try putInPlace(model.name, in: place)
         try DiskCalls.synchronize(folder.url)
         return try folder.voice(named: name)
+    }
+
+    func removePart(of file: String, in place: URL) throws(Problem) {
+        try DiskCalls.remove(place.appending(path: file + Self.partSuffix))
     }
 
     private func putInPlace(_ file: String, in place: URL) throws(Problem) {

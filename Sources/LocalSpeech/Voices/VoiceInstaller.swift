@@ -46,12 +46,14 @@ package struct VoiceInstaller: Sendable {
 
     /// Fetches a published voice, unless it is here and as it should be. Blocks its thread while it hashes and writes.
     /// - Throws: ``Problem``: `notFound` for an unknown name, with the near ones; `damaged` for files that are not what is
-    ///   published; `storage` for a full disk; what the transport throws. `CancellationError`.
+    ///   published; `busy` while another process installs it; `storage` for a full disk; what the transport throws. `CancellationError`.
     package func install(_ name: VoiceName) async throws -> InstalledVoice {
-        if let voice = folder.voices().first(where: { $0.name == name && $0.state == .verified }) { return voice }
+        let here = VoiceSearch(for: name, in: folder.all).found.first.map(InstalledVoice.init)
+        if let here, here.state == .verified { return here }
         let published = try await lookUp(name)
         let place = folder.url.appending(path: published.name.text, directoryHint: .isDirectory)
         try DiskCalls.makeFolder(place)
+        let lock = try FolderLock(place)
         try DiskCalls.checkRoom(for: missingBytes(of: published, in: place), in: place)
         var files: [VoiceReceipt.File] = []
         for file in published.files {
@@ -62,7 +64,9 @@ package struct VoiceInstaller: Sendable {
                 try DiskCalls.remove(place.appending(path: file.name + Self.partSuffix))
             }
         }
-        return try settle(published.name, published.kind, files, in: place, isPublished: true)
+        let voice = try settle(published.name, published.kind, files, in: place, isPublished: true)
+        lock.unlock()
+        return voice
     }
 
     private func lookUp(_ name: VoiceName) async throws -> PublishedVoice {

@@ -9,7 +9,8 @@ struct AffirmationCommand: AsyncParsableCommand {
         subcommands: [Add.self, Import.self, List.self, Remove.self, Next.self])
 
     struct Add: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Add an affirmation and print its id.")
+        static let configuration = CommandConfiguration(
+            commandName: "add", abstract: "Add an affirmation and print its id.")
         @OptionGroup var household: HouseholdOptions
         @Argument var text: String
         @Option var category: String?
@@ -28,6 +29,7 @@ struct AffirmationCommand: AsyncParsableCommand {
 
     struct Import: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "import",
             abstract: "Add the affirmations of a file: one a line, or CSV with a header text,category,favorite.")
         @OptionGroup var household: HouseholdOptions
         @Argument(help: "A text or CSV file.") var file: String
@@ -44,7 +46,7 @@ struct AffirmationCommand: AsyncParsableCommand {
     }
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the affirmations.")
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "List the affirmations.")
         @OptionGroup var household: HouseholdOptions
         @OptionGroup var list: ListOptions
 
@@ -54,7 +56,7 @@ struct AffirmationCommand: AsyncParsableCommand {
     }
 
     struct Remove: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Remove an affirmation.")
+        static let configuration = CommandConfiguration(commandName: "remove", abstract: "Remove an affirmation.")
         @OptionGroup var household: HouseholdOptions
         @Argument var id: Int64
 
@@ -63,7 +65,7 @@ struct AffirmationCommand: AsyncParsableCommand {
 
     struct Next: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Take the next affirmation of a listener and print it.")
+            commandName: "next", abstract: "Take the next affirmation of a listener and print it.")
         @OptionGroup var household: HouseholdOptions
         @OptionGroup var list: ListOptions
         @Option(help: "Who listens: a name or an id.") var person: String?

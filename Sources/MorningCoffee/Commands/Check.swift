@@ -4,7 +4,7 @@ import ArgumentParser
 
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Check the configuration and the engines, and print everything that is wrong.")
+        commandName: "check", abstract: "Check the configuration and the engines, and print everything that is wrong.")
     @OptionGroup var household: HouseholdOptions
 
     func run() async throws {

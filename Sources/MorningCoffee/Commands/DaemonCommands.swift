@@ -4,7 +4,8 @@ import ControlAPI
 import Foundation
 
 struct Press: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Press a button of the running daemon.")
+    static let configuration = CommandConfiguration(
+        commandName: "press", abstract: "Press a button of the running daemon.")
     @OptionGroup var household: HouseholdOptions
     @Argument(help: "The button, like coffee.") var name: String
     @Flag(help: "Hold it.") var long = false
@@ -22,14 +23,15 @@ struct Press: AsyncParsableCommand {
 }
 
 struct Stop: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Silence: stop what the daemon says.")
+    static let configuration = CommandConfiguration(
+        commandName: "stop", abstract: "Silence: stop what the daemon says.")
     @OptionGroup var household: HouseholdOptions
 
     func run() async throws { _ = try await household.callDaemon(Endpoints.stop, body: Nothing()) }
 }
 
 struct Snooze: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Put the ringing alarm off.")
+    static let configuration = CommandConfiguration(commandName: "snooze", abstract: "Put the ringing alarm off.")
     @OptionGroup var household: HouseholdOptions
 
     func run() async throws { _ = try await household.callDaemon(Endpoints.snooze, body: Nothing()) }
@@ -37,6 +39,7 @@ struct Snooze: AsyncParsableCommand {
 
 struct Announce: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "announce",
         abstract:
             "Let the running daemon say something in its turn, and print the id under which history tells how it went.")
     @OptionGroup var household: HouseholdOptions
@@ -55,7 +58,7 @@ struct Announce: AsyncParsableCommand {
 }
 
 struct Status: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show how the running daemon is.")
+    static let configuration = CommandConfiguration(commandName: "status", abstract: "Show how the running daemon is.")
     @OptionGroup var household: HouseholdOptions
     @OptionGroup var list: ListOptions
 

@@ -8,7 +8,7 @@ struct PersonCommand: AsyncParsableCommand {
         subcommands: [Add.self, List.self, Edit.self, Remove.self])
 
     struct Add: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Add a person and print the id.")
+        static let configuration = CommandConfiguration(commandName: "add", abstract: "Add a person and print the id.")
         @OptionGroup var household: HouseholdOptions
         @Argument(help: "The name, as it is spoken.") var name: String
         @Option(help: "The persona (a voice by role, under speech.personas) that speaks to them.") var persona: String?
@@ -21,7 +21,7 @@ struct PersonCommand: AsyncParsableCommand {
     }
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the people.")
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "List the people.")
         @OptionGroup var household: HouseholdOptions
         @OptionGroup var list: ListOptions
 
@@ -33,7 +33,7 @@ struct PersonCommand: AsyncParsableCommand {
     }
 
     struct Edit: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Change a person.")
+        static let configuration = CommandConfiguration(commandName: "edit", abstract: "Change a person.")
         @OptionGroup var household: HouseholdOptions
         @Argument(help: "The name or the id.") var person: String
         @Option(help: "The new name.") var name: String?
@@ -47,7 +47,8 @@ struct PersonCommand: AsyncParsableCommand {
     }
 
     struct Remove: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Remove a person whom no schedule names.")
+        static let configuration = CommandConfiguration(
+            commandName: "remove", abstract: "Remove a person whom no schedule names.")
         @OptionGroup var household: HouseholdOptions
         @Argument(help: "The name or the id.") var person: String
 

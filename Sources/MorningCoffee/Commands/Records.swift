@@ -4,7 +4,8 @@ import ControlAPI
 import Foundation
 
 struct History: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show what was said, when, and how it went.")
+    static let configuration = CommandConfiguration(
+        commandName: "history", abstract: "Show what was said, when, and how it went.")
     @OptionGroup var household: HouseholdOptions
     @OptionGroup var list: ListOptions
     @Option(help: "How many, the newest first: 1 to 10000.") var limit = 20
@@ -31,7 +32,8 @@ extension HistoryEntry {
 
 struct Cache: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Sound that has been made already.", subcommands: [CacheStatusCommand.self, List.self, Clear.self])
+        commandName: "cache", abstract: "Sound that has been made already.",
+        subcommands: [CacheStatusCommand.self, List.self, Clear.self])
 
     struct CacheStatusCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(commandName: "status", abstract: "Show how full the cache is.")
@@ -46,7 +48,8 @@ struct Cache: AsyncParsableCommand {
     }
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the clips, the last used first.")
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "List the clips, the last used first.")
         @OptionGroup var household: HouseholdOptions
         @OptionGroup var list: ListOptions
 
@@ -56,7 +59,8 @@ struct Cache: AsyncParsableCommand {
     }
 
     struct Clear: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Remove the clips that are not pinned.")
+        static let configuration = CommandConfiguration(
+            commandName: "clear", abstract: "Remove the clips that are not pinned.")
         @OptionGroup var household: HouseholdOptions
         @Flag(help: "Remove the pinned ones too.") var pinned = false
 

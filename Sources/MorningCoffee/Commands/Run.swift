@@ -7,7 +7,7 @@ import SimulatedEdges
 
 struct Run: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Run the daemon: wait for schedules, buttons and commands, and speak.",
+        commandName: "run", abstract: "Run the daemon: wait for schedules, buttons and commands, and speak.",
         discussion: "Ends on SIGTERM; reads its configuration again on SIGHUP.")
 
     @OptionGroup var household: HouseholdOptions

@@ -5,7 +5,7 @@ import Foundation
 
 struct Say: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Speak a text, without a daemon.",
+        commandName: "say", abstract: "Speak a text, without a daemon.",
         discussion: "The text is a single argument, or - to read it from standard input.")
 
     @OptionGroup var household: HouseholdOptions

@@ -12,7 +12,8 @@ struct ScheduleCommand: AsyncParsableCommand {
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Add a schedule and print its id.", discussion: "Without --days and --date it rings every day.")
+            commandName: "add", abstract: "Add a schedule and print its id.",
+            discussion: "Without --days and --date it rings every day.")
         @OptionGroup var household: HouseholdOptions
         @OptionGroup var plan: PlanOptions
 
@@ -27,7 +28,7 @@ struct ScheduleCommand: AsyncParsableCommand {
     }
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the schedules.")
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "List the schedules.")
         @OptionGroup var household: HouseholdOptions
         @OptionGroup var list: ListOptions
 
@@ -40,7 +41,7 @@ struct ScheduleCommand: AsyncParsableCommand {
     }
 
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show one schedule.")
+        static let configuration = CommandConfiguration(commandName: "show", abstract: "Show one schedule.")
         @OptionGroup var household: HouseholdOptions
         @OptionGroup var list: ListOptions
         @Argument var id: Int64
@@ -52,7 +53,8 @@ struct ScheduleCommand: AsyncParsableCommand {
 
     struct Edit: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Change a schedule.", discussion: "What is not given stays; an empty text takes a value away.")
+            commandName: "edit", abstract: "Change a schedule.",
+            discussion: "What is not given stays; an empty text takes a value away.")
         @OptionGroup var household: HouseholdOptions
         @OptionGroup var plan: PlanOptions
         @Argument var id: Int64
@@ -64,7 +66,7 @@ struct ScheduleCommand: AsyncParsableCommand {
     }
 
     struct Enable: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Let a schedule ring again.")
+        static let configuration = CommandConfiguration(commandName: "enable", abstract: "Let a schedule ring again.")
         @OptionGroup var household: HouseholdOptions
         @Argument var id: Int64
 
@@ -74,7 +76,8 @@ struct ScheduleCommand: AsyncParsableCommand {
     }
 
     struct Disable: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Keep a schedule, but don't ring.")
+        static let configuration = CommandConfiguration(
+            commandName: "disable", abstract: "Keep a schedule, but don't ring.")
         @OptionGroup var household: HouseholdOptions
         @Argument var id: Int64
 
@@ -84,7 +87,8 @@ struct ScheduleCommand: AsyncParsableCommand {
     }
 
     struct Skip: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Leave out the next time, and only that.")
+        static let configuration = CommandConfiguration(
+            commandName: "skip", abstract: "Leave out the next time, and only that.")
         @OptionGroup var household: HouseholdOptions
         @Argument var id: Int64
 
@@ -94,7 +98,7 @@ struct ScheduleCommand: AsyncParsableCommand {
     }
 
     struct Remove: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Remove a schedule.")
+        static let configuration = CommandConfiguration(commandName: "remove", abstract: "Remove a schedule.")
         @OptionGroup var household: HouseholdOptions
         @Argument var id: Int64
 

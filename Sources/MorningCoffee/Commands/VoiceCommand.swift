@@ -12,7 +12,8 @@ struct VoiceCommand: AsyncParsableCommand {
         ])
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the voices that are installed.")
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "List the voices that are installed.")
         @OptionGroup var household: HouseholdOptions
         @OptionGroup var list: ListOptions
         @Flag(help: "List the voices this project recommends instead.") var available = false
@@ -30,7 +31,8 @@ struct VoiceCommand: AsyncParsableCommand {
     }
 
     struct Info: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show everything about an installed voice.")
+        static let configuration = CommandConfiguration(
+            commandName: "info", abstract: "Show everything about an installed voice.")
         @OptionGroup var household: HouseholdOptions
         @OptionGroup var list: ListOptions
         @Argument(help: "The name of the voice.") var name: String
@@ -43,7 +45,7 @@ struct VoiceCommand: AsyncParsableCommand {
 
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Read every byte of a voice and compare it with what was installed.")
+            commandName: "verify", abstract: "Read every byte of a voice and compare it with what was installed.")
         @OptionGroup var household: HouseholdOptions
         @Argument(help: "The name of the voice.") var name: String
 
@@ -55,7 +57,7 @@ struct VoiceCommand: AsyncParsableCommand {
     }
 
     struct Remove: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Remove an installed voice.")
+        static let configuration = CommandConfiguration(commandName: "remove", abstract: "Remove an installed voice.")
         @OptionGroup var household: HouseholdOptions
         @Argument(help: "The name of the voice.") var name: String
 

@@ -7,7 +7,7 @@ import LocalSpeech
 extension VoiceCommand {
     struct Install: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Fetch a voice, check it, and put it in place.",
+            commandName: "install", abstract: "Fetch a voice, check it, and put it in place.",
             discussion: "What was fetched before a failure is kept, and the next try goes on from there.")
         @OptionGroup var household: HouseholdOptions
         @Argument(help: "A Piper voice like en_US-lessac-medium, or kokoro.") var name: String
@@ -29,7 +29,7 @@ extension VoiceCommand {
 
     struct Import: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Copy the voices of a folder, like a USB stick, and check them.")
+            commandName: "import", abstract: "Copy the voices of a folder, like a USB stick, and check them.")
         @OptionGroup var household: HouseholdOptions
         @Argument(help: "A folder with NAME.onnx and NAME.onnx.json, or with folders of such.") var folder: String
 

@@ -5,7 +5,7 @@ import Foundation
 
 extension VoiceCommand {
     struct Try: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Hear a voice, without a daemon.")
+        static let configuration = CommandConfiguration(commandName: "try", abstract: "Hear a voice, without a daemon.")
         @OptionGroup var household: HouseholdOptions
         @Argument(help: "The name of the voice.") var name: String
         @Argument(help: "What it is to say.") var text = "Good morning. This is how I sound. Shall we begin the day?"
@@ -22,6 +22,7 @@ extension VoiceCommand {
 
     struct Bench: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "bench",
             abstract: "Measure a voice on this machine: load, first sound, real-time factor, memory.",
             discussion: "Prints a table in Markdown. Let nothing else run beside it.")
         @OptionGroup var household: HouseholdOptions

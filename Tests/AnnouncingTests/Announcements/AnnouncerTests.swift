@@ -21,7 +21,7 @@ private struct Stage {
             scriptwriter: Scriptwriter(
                 people: store, affirmations: store, zones: FixedZones([.utc]), wallClock: wallClock,
                 settings: Scriptwriter.Settings(greeting: try .standard())),
-            wallClock: wallClock, events: events,
+            wallClock: wallClock, clock: ManualClock(), events: events,
             settings: Announcer.Settings(
                 output: output, chain: EngineChain(engines: engines),
                 shape: AudioShape(leadIn: .milliseconds(100), tail: .zero, fade: .zero, volume: 100)))
@@ -30,7 +30,8 @@ private struct Stage {
     func alarm(person: Identifier<Person>? = nil) -> Announcement {
         Announcement(
             priority: .alarm, trigger: .schedule(Identifier(1)), content: .script(nil), person: person,
-            due: wallClock.now)
+            due: wallClock.now,
+            alarm: Alarm(ring: Ring.ID(schedule: Identifier(1), due: wallClock.now), style: .once))
     }
 
     func text(_ text: String, _ priority: Announcement.Priority = .announcement) -> Announcement {

@@ -29,13 +29,13 @@ private struct Box {
             settings: Scriptwriter.Settings(greeting: try ScriptTemplate(greeting)))
         let chain = EngineChain(engines: prepared)
         let announcer = Announcer(
-            renderer: renderer, scriptwriter: scriptwriter, wallClock: wallClock, events: events,
+            renderer: renderer, scriptwriter: scriptwriter, wallClock: wallClock, clock: ManualClock(), events: events,
             settings: Announcer.Settings(
                 output: output, chain: EngineChain(engines: [ToneEngine(name: "quick")]), prepared: chain))
         self.announcer = announcer
         preparer = SpeechPreparer(
             renderer: renderer, scriptwriter: scriptwriter, schedules: store, zones: zones, wallClock: wallClock,
-            chain: chain, queue: { await announcer.state })
+            chain: chain, countPerSchedule: 1, queue: { await announcer.state })
     }
 
     func addAffirmations() async throws {
@@ -73,7 +73,7 @@ private struct Box {
         let next = try #require(
             schedule.next(after: wallClock.now, in: try zones.rules(forZone: schedule.plan.zone)))
         wallClock.advance(to: next.instant.addingTimeInterval(-0.1))
-        announcer.announce(Announcement(schedule, at: next))
+        announcer.announce(Announcement(schedule, at: next, style: .once))
     }
 }
 
@@ -211,11 +211,10 @@ extension AsyncStream<AnnouncementEvent>.Iterator {
         }
     }
 
-    @Test func `a schedule that comes within a day is prepared then, without a change`() async throws {
+    @Test func `a schedule that comes within the horizon is prepared then, without a change`() async throws {
         let box = try Box()
-        var schedule = try await box.daily("09:00")
-        schedule.skippedDate = CivilDate(daysSince1970: 1_800_000_000 / 86_400)
-        try await box.store.updateSchedule(schedule)
+        let day = CivilDate(daysSince1970: 1_800_000_000 / 86_400 + 8)
+        _ = try await box.store.addSchedule(SchedulePlan(time: TimeOfDay("09:00")!, recurrence: .once(day)))
         try await box.whileRunning { _ in
             while box.wallClock.nextDeadline != Date(timeIntervalSince1970: 1_800_003_600) { await Task.yield() }
             #expect(await box.preparer.status.wanted == 0)
@@ -235,6 +234,24 @@ extension AsyncStream<AnnouncementEvent>.Iterator {
             while box.wallClock.nextDeadline != Date(timeIntervalSince1970: 1_800_000_060) { await Task.yield() }
             box.wallClock.advance(by: .seconds(60))
             while box.wallClock.nextDeadline != Date(timeIntervalSince1970: 1_800_000_180) { await Task.yield() }
+        }
+    }
+
+    @Test func `many failures in one round make it wait no longer than one`() async throws {
+        let box = try Box(prepared: [FailingEngine(ToneEngine(name: "fine"))], greeting: "It is {{time}}.")
+        for time in ["09:00", "09:10", "09:20", "09:30"] { _ = try await box.daily(time) }
+        // Without a letter, so that its words fail as well.
+        for time in ["09:40", "09:50"] {
+            _ = try await box.store.addSchedule(
+                SchedulePlan(time: TimeOfDay(time)!, recurrence: .weekly(.everyDay), script: "..."))
+        }
+        try await box.whileRunning { _ in
+            for retry in [60, 180, 420] {
+                while box.wallClock.nextDeadline != Date(timeIntervalSince1970: 1_800_000_000 + Double(retry)) {
+                    await Task.yield()
+                }
+                box.wallClock.advance(to: Date(timeIntervalSince1970: 1_800_000_000 + Double(retry)))
+            }
         }
     }
 

@@ -14,22 +14,33 @@ import Testing
 
     @Test func `the next of each schedule comes, in the order in which they are due`() {
         let upcoming = UpcomingAnnouncements(
-            of: [schedule(1, "21:00"), schedule(2, "07:00"), schedule(3, "21:00")], after: now, zones: FixedZones())
+            of: [schedule(1, "21:00"), schedule(2, "07:00"), schedule(3, "21:00")], after: now, zones: FixedZones(),
+            count: 1)
         #expect(
             upcoming.announcements.map(\.trigger) == [
                 .schedule(Identifier(1)), .schedule(Identifier(3)), .schedule(Identifier(2)),
             ])
     }
 
-    @Test func `what is more than a day away comes in when it is a day away`() {
-        var later = schedule(1, "09:00")
-        later.skippedDate = CivilDate(daysSince1970: 1_800_000_000 / 86_400)
+    @Test func `what is further away than the horizon comes in when it is near enough`() {
+        let day = CivilDate(daysSince1970: 1_800_000_000 / 86_400 + 9)
+        let later = Schedule(
+            id: Identifier(1), plan: SchedulePlan(time: TimeOfDay("09:00")!, recurrence: .once(day)))
         let upcoming = UpcomingAnnouncements(of: [later], after: now, zones: FixedZones())
         #expect(upcoming.announcements.isEmpty)
-        #expect(upcoming.nextEntry == now.addingTimeInterval(3600))
+        #expect(upcoming.nextEntry == now.addingTimeInterval(86_400 + 3600))
         let entered = UpcomingAnnouncements(
-            of: [later], after: now.addingTimeInterval(3600), zones: FixedZones())
-        #expect(entered.announcements.map(\.due) == [now.addingTimeInterval(25 * 3600)])
+            of: [later], after: now.addingTimeInterval(86_400 + 3600), zones: FixedZones())
+        #expect(entered.announcements.count == 1)
+    }
+
+    @Test func `the next three of each are prepared, and no more than the soonest sixty of all`() {
+        let few = UpcomingAnnouncements(of: [schedule(1, "21:00")], after: now, zones: FixedZones())
+        #expect(few.announcements.map { $0.due.timeIntervalSince(now) / 3600 } == [13, 37, 61])
+        let many = UpcomingAnnouncements(
+            of: (1...100).map { schedule($0, "21:00") }, after: now, zones: FixedZones())
+        #expect(many.announcements.count == 60)
+        #expect(many.announcements.allSatisfy { $0.due == now.addingTimeInterval(13 * 3600) })
     }
 
     @Test func `a disabled schedule is not prepared, and one in an unknown zone is reported`() {
@@ -39,7 +50,7 @@ import Testing
         lost.plan.zone = "Mars/Base"
         let upcoming = UpcomingAnnouncements(
             of: [disabled, lost, schedule(3, "09:00")], after: now, zones: FixedZones())
-        #expect(upcoming.announcements.count == 1)
+        #expect(Set(upcoming.announcements.map(\.trigger)) == [.schedule(Identifier(3))])
         #expect(upcoming.problems.map(\.code) == [.notFound])
     }
 }

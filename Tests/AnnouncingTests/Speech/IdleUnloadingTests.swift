@@ -12,10 +12,10 @@ import Testing
         var cooled = engine.cooled.makeAsyncIterator()
         let idle = IdleUnloading(engines: [engine], limit: .seconds(60), clock: clock)
         let running = Task { await idle.run() }
-        idle.engineWasUsed("cold")
+        idle.engine("cold", .warmed)
         await clock.sleepers(atLeast: 1)
         clock.advance(by: .seconds(40))
-        idle.engineWasUsed("cold")
+        idle.engine("cold", .warmed)
         while clock.nextDeadline != ManualClock.Instant(sinceStart: .seconds(100)) { await Task.yield() }
         clock.advance(by: .seconds(60))
         #expect(await cooled.next() == .seconds(100))
@@ -26,23 +26,46 @@ import Testing
     @Test func `without a limit nothing sleeps and nothing goes cold`() async {
         let idle = IdleUnloading(engines: [ColdEngine()], limit: nil, clock: clock)
         let running = Task { await idle.run() }
-        idle.engineWasUsed("cold")
+        idle.engine("cold", .warmed)
         await idle.use(engines: [ColdEngine()], limit: nil)
         #expect(clock.nextDeadline == nil)
         running.cancel()
         await running.value
     }
 
+    @Test func `an engine that is speaking stays, and its time begins when the last of its speeches has ended`() async {
+        let engine = ColdEngine(clock: clock)
+        let unused = ColdEngine(name: "unused", clock: clock)
+        var cooled = engine.cooled.makeAsyncIterator()
+        var unusedCooled = unused.cooled.makeAsyncIterator()
+        let idle = IdleUnloading(engines: [engine, unused], limit: .seconds(60), clock: clock)
+        idle.engine("unused", .warmed)
+        idle.engine("cold", .began)
+        idle.engine("cold", .began)
+        idle.engine("cold", .ended)
+        let running = Task { await idle.run() }
+        await clock.sleepers(atLeast: 1)
+        clock.advance(by: .seconds(60))
+        #expect(await unusedCooled.next() == .seconds(60))
+        idle.engine("cold", .ended)
+        await clock.sleepers(atLeast: 1)
+        clock.advance(by: .seconds(60))
+        #expect(await cooled.next() == .seconds(120))
+        running.cancel()
+        await running.value
+    }
+
     /// Tells when it was told to go cold.
     private final class ColdEngine: WarmableEngine {
-        let name = "cold"
+        let name: String
         func modelIdentity(of voice: String) -> String { "cold 1" }
         let defaultVoice = "cold"
         let cooled: AsyncStream<Duration>
         private let report: AsyncStream<Duration>.Continuation
         private let sinceStart: @Sendable () -> Duration
 
-        init(clock: ManualClock = ManualClock()) {
+        init(name: String = "cold", clock: ManualClock = ManualClock()) {
+            self.name = name
             (cooled, report) = AsyncStream.makeStream()
             sinceStart = { clock.now.sinceStart }
         }

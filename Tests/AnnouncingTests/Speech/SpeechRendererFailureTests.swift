@@ -83,6 +83,7 @@ import Testing
         try await renderer.speak(script, chain: EngineChain(engines: [broken, ToneEngine(name: "plain")])) { speech in
             for try await _ in speech.stream {}
         }
+        await renderer.everythingIsStored()
         #expect(try await store.cacheEntries().map(\.engine) == ["plain"])
     }
 
@@ -124,6 +125,17 @@ import Testing
         _ = try await speak(FailingEngine(ToneEngine(name: "first")), ToneEngine(name: "plain"))
         let played = try await speak(ToneEngine(name: "first"), FailingEngine(ToneEngine(name: "plain")))
         #expect(played.map(\.engine) == ["first"])
+    }
+
+    @Test func `when the last that did not rest breaks in the middle, the one that rests speaks the whole text`()
+        async throws
+    {
+        _ = try await speak(FailingEngine(ToneEngine(name: "first")), ToneEngine(name: "plain"))
+        let whole = try await ToneEngine().speech(for: SpeechRequest(text: script.text)).collected().sampleCount
+        let broken = FailingEngine(ToneEngine(name: "plain"), afterPieces: 1)
+        let played = try await speak(ToneEngine(name: "first"), broken)
+        #expect(played.map(\.engine) == ["plain", "first"])
+        #expect(played.last?.samples == whole)
     }
 
     @Test func `a voice the engine does not have does not speak against the engine`() async throws {

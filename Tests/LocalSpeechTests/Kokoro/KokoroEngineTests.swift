@@ -10,6 +10,7 @@ import Testing
 /// With a small model that says its tokens, and phonemes that are the text itself.
 @Suite struct KokoroEngineTests {
     private let folder = TemporaryFolder()
+    private let pool = ComputePool(width: 1)
 
     @Test(arguments: SpeechEngineContract.allCases)
     func `the engine keeps the contract of every engine`(rule: SpeechEngineContract) async throws {
@@ -96,8 +97,8 @@ import Testing
 
     @Test func `without its files it says which are missing`() async throws {
         let missing = KokoroEngine(
-            model: folder.url.path, runtime: OnnxRuntimeSource(), pool: ComputePool(width: 1), phonemize: Self.phonemize
-        )
+            at: .named(model: folder.url.path, voices: nil), runtime: OnnxRuntimeSource(), pool: ComputePool(width: 1),
+            phonemize: Self.phonemize)
         let problem = await expectProblem(.notInstalled) { try await missing.checkHealth() }
         #expect(problem?.detail.hasPrefix("holds none of kokoro-v1.0.onnx") == true)
         #expect(missing.defaultVoice == "af_heart")
@@ -108,7 +109,8 @@ import Testing
         try KokoroTestVoice().write(to: folder.url)
         let engine = KokoroEngine(
             EngineConfiguration(name: "box", type: "kokoro", options: ["model": folder.url.path, "voice": "bf_emma"]),
-            modelFolder: "/nonexistent", runtime: OnnxRuntimeSource(), pool: ComputePool(width: 1))
+            folder: VoiceFolder(URL(filePath: "/nonexistent"), shared: []), runtime: OnnxRuntimeSource(),
+            pool: ComputePool(width: 1))
         #expect(engine.name == "box")
         #expect(engine.defaultVoice == "bf_emma")
         try await engine.checkHealth()
@@ -126,6 +128,55 @@ import Testing
         #expect(try await engine.speech(for: SpeechRequest(text: "ba")).collected().sampleCount > 0)
     }
 
+    @Test func `giving the memory back waits for no load`() async throws {
+        let engine = try engine()
+        let gate = Gate()
+        // As a load that takes its time.
+        async let load: Void = pool.run { gate.pass() }
+        await gate.arrived()
+        await engine.coolDown()
+        gate.open()
+        await load
+    }
+
+    @Test func `what is wrong with a request is told while another one computes`() async throws {
+        let engine = try engine()
+        let gate = Gate()
+        async let other: Void = pool.run { gate.pass() }
+        await gate.arrived()
+        let requests = [
+            SpeechRequest(text: "ʘʘ"), SpeechRequest(text: "ba", voice: "af_hart"),
+            SpeechRequest(text: "ba", voice: "+"),
+        ]
+        for request in requests {
+            await #expect(throws: Problem.self) { _ = try await engine.speech(for: request).collected() }
+        }
+        try await engine.checkHealth()
+        gate.open()
+        await other
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `a run that nobody waits for any more ends in its middle`() async throws {
+        var voice = KokoroTestVoice()
+        voice.stallingToken = try #require(ids("z").first.map(Int.init))
+        try voice.write(to: folder.url)
+        let engine = KokoroEngine(
+            at: .named(model: folder.url.path, voices: nil), runtime: OnnxRuntimeSource(), pool: pool,
+            phonemize: Self.phonemize)
+        let sentence = String(repeating: "ba da ", count: 5)
+        let text = "\(sentence). z \(sentence)."
+        // Several times, because nothing tells when the second piece is being computed: it is as soon as can be after the
+        // first was delivered.
+        for _ in 0..<8 {
+            var pieces: AudioStream.AsyncIterator? = engine.speech(for: SpeechRequest(text: text)).makeAsyncIterator()
+            #expect(try await pieces?.next() != nil)
+            for _ in 0..<50 { await Task.yield() }
+            pieces = nil
+            // The one thread is free: without an end from outside it would compute for hours.
+            await pool.run {}
+        }
+    }
+
     private func engine(
         _ export: KokoroTestVoice.Export = .release, voices: [String]? = nil,
         notice: @escaping @Sendable (String) -> Void = { _ in }
@@ -135,7 +186,7 @@ import Testing
         if let voices { voice.voices = voices }
         try voice.write(to: folder.url)
         return KokoroEngine(
-            model: folder.url.path, runtime: OnnxRuntimeSource(), pool: ComputePool(width: 2),
+            at: .named(model: folder.url.path, voices: nil), runtime: OnnxRuntimeSource(), pool: pool,
             phonemize: Self.phonemize, notice: notice)
     }
 

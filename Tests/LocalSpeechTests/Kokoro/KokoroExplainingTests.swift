@@ -14,8 +14,21 @@ import Testing
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try KokoroTestVoice().write(to: folder)
         return KokoroEngine(
-            EngineConfiguration(name: "kokoro"), modelFolder: folder.path, runtime: OnnxRuntimeSource(),
+            EngineConfiguration(name: "kokoro"), folder: VoiceFolder(folder, shared: []), runtime: OnnxRuntimeSource(),
             pool: ComputePool(width: 1))
+    }
+
+    @Test(arguments: [
+        ("[[ʤˈɪf|GIF]], please.", "ʤˈɪf, plˈiz."), ("[[ʤˈɪf]]! Yes.", "ʤˈɪf!"), ("[[ʤˈɪf]]… please.", "ʤˈɪf… plˈiz."),
+        ("[[ʤˈɪf]] please.", "ʤˈɪf plˈiz."),
+    ])
+    func `a mark behind phonemes in the text is spoken`(text: String, phonemes: String) async throws {
+        #expect(try await engine().explanation(of: SpeechRequest(text: text)).sentences.first?.phonemes == phonemes)
+    }
+
+    @Test func `a diphthong that somebody has written becomes one letter`() async throws {
+        let explanation = try await engine().explanation(of: SpeechRequest(text: "[[tʃeɪs|chase]] it."))
+        #expect(explanation.sentences[0].phonemes.hasPrefix("ʧAs"))
     }
 
     @Test func `sentences, their phonemes and their ids are told`() async throws {

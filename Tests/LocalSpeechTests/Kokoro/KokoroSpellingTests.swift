@@ -61,6 +61,18 @@ import Testing
         #expect(spell("^a^b^ ^", accent) == "ab ")
     }
 
+    @Test(arguments: [
+        ("tʃeɪs dʒɔɪ", KokoroAccent.american, "ʧAs ʤY"), ("haɪ haʊ hoʊ", .american, "hI hW hO"),
+        ("həʊ", .american, "hO"), ("skweə", .american, "skwɛə"), ("skweə", .british, "skwɛː"), ("həʊ", .british, "hQ"),
+        ("hoʊ", .british, "hQ"), ("t͡ʃɪn d͜ʒæm", .british, "ʧɪn ʤæm"), ("t^ʃɪn", .british, "ʧɪn"),
+        ("pitsa dzero", .other, "piʦa ʣero"), ("kæts", .american, "kæts"),
+    ])
+    func `sounds of two parts that a person has written without a tie are one letter`(
+        ipa: String, accent: KokoroAccent, spelled: String
+    ) {
+        #expect(String(KokoroSpelling(accent).spell(KokoroSpelling.tied(ipa))) == spelled)
+    }
+
     private func spell(_ ipa: String, _ accent: KokoroAccent) -> String {
         String(String.UnicodeScalarView(KokoroSpelling(accent).spell(ipa.decomposedStringWithCanonicalMapping)))
     }

@@ -3,6 +3,7 @@ import AnnouncingTestKit
 import Foundation
 import Synchronization
 import TestVoices
+import Testing
 
 @testable import LocalSpeech
 
@@ -28,13 +29,18 @@ final class PiperBench: Sendable {
 
     func engine(voice: String? = nil, noise: Float? = 0) -> PiperEngine {
         PiperEngine(
-            defaultVoice: voice, folders: [folder], settings: PiperSettings(noise: noise, noiseWidth: noise),
+            defaultVoice: voice, folder: place, settings: PiperSettings(noise: noise, noiseWidth: noise),
             runtime: runtime, pool: pool, notice: { [self] in addNotice($0) })
     }
 
+    var place: VoiceFolder { VoiceFolder(folder, shared: []) }
+
+    func files(_ name: String = PiperBench.voice) throws -> VoiceLocation {
+        try #require(VoiceSearch(for: VoiceName(name), in: [folder]).found.first)
+    }
+
     func load(_ name: String = PiperBench.voice) async throws -> PiperVoice {
-        try await PiperVoice.load(
-            PiperVoiceFiles(model: folder.appending(path: name + ".onnx")), runtime: runtime, pool: pool)
+        try await PiperVoice.load(files(name), runtime: runtime, pool: pool)
     }
 
     private func addNotice(_ notice: String) { heardNotices.withLock { $0.append(notice) } }

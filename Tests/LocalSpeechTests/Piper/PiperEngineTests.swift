@@ -141,10 +141,41 @@ import Testing
         #expect(engine.defaultVoice == PiperEngine.recommendedVoice)
     }
 
+    @Test func `a voice that is not as long as it was installed does not speak, and the next one does`() async throws {
+        let bench = try PiperBench(["en_US-cut-medium": PiperTestVoice(), PiperBench.voice: PiperTestVoice()])
+        let files = try bench.files("en_US-cut-medium")
+        // What an update leaves that was cut in two: the new json and its receipt, and the model of before.
+        let receipt = VoiceReceipt(
+            name: "en_US-cut-medium", kind: .piper,
+            files: [.init(name: "en_US-cut-medium.onnx", size: files.modelSize + 1, sha256: "")], isPublished: true)
+        try Data(receipt.encoded()).write(to: bench.folder.appending(path: VoiceReceipt.fileName))
+        let engine = bench.engine(voice: "en_US-cut-medium")
+        await expect(.damaged, saying: "voice install en_US-cut-medium") { try await engine.samples(of: "Hello") }
+        await expect(.damaged, saying: "voice install") { try await engine.checkHealth() }
+        await expect(.damaged, saying: "voice install") { try await engine.warmUp() }
+        #expect(engine.hasVoice("en_US-cut-medium"))
+        #expect(try await engine.voices().map(\.name) == [PiperBench.voice])
+        #expect(try await engine.samples(of: "Hello", voice: PiperBench.voice).isEmpty == false)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `a request that can't be spoken does not wait for the model`() async throws {
+        let bench = try PiperBench(width: 1)
+        let engine = bench.engine()
+        let gate = Gate()
+        // As a load that takes its time.
+        async let load: Void = bench.pool.run { gate.pass() }
+        await gate.arrived()
+        await expect(.notFound, saying: "speaker") {
+            try await engine.samples(of: "Hello", voice: PiperBench.voice + "#p9")
+        }
+        gate.open()
+        await load
+    }
+
     @Test func `without the library it says what is missing`() async throws {
         let bench = try PiperBench()
         let engine = PiperEngine(
-            folders: [bench.folder], runtime: OnnxRuntimeSource(path: "/nowhere/libonnxruntime.so.1"), pool: bench.pool)
+            folder: bench.place, runtime: OnnxRuntimeSource(path: "/nowhere/libonnxruntime.so.1"), pool: bench.pool)
         await expect(.unavailable, saying: "/nowhere/libonnxruntime.so.1") { try await engine.samples(of: "Hello") }
     }
 

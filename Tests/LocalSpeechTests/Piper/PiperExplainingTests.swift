@@ -8,7 +8,7 @@ import Testing
     @Test func `sentences, phonemes, ids and pauses are told without a model being loaded`() async throws {
         let bench = try PiperBench()
         let engine = PiperEngine(
-            folders: [bench.folder], runtime: OnnxRuntimeSource(path: "/nowhere"), pool: bench.pool)
+            folder: bench.place, runtime: OnnxRuntimeSource(path: "/nowhere"), pool: bench.pool)
         let explanation = try await engine.explanation(of: SpeechRequest(text: "Good morning. Are you up?"))
         #expect(explanation.voice == PiperBench.voice)
         #expect(explanation.sentences.map(\.text) == ["Good morning.", "Are you up?"])

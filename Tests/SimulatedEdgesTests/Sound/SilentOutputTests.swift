@@ -26,4 +26,21 @@ import Testing
         #expect(try await output.play(.of([.numbered(5)])) { output.interrupt() } == .interrupted)
         #expect(output.playbacks == [[1, 2, 3, 4, 5]])
     }
+
+    @Test func `a recorder tells the format and the end of each playback, and how often it was asked`() async throws {
+        let gone = Problem(.unavailable, "device", "is gone")
+        let output = RecordingOutput(failing: 2, with: gone)
+        for _ in 0..<2 { await #expect(throws: gone) { _ = try await output.play(.of([.numbered(5)])) {} } }
+        let format = AudioFormat(sampleRate: 8000)
+        _ = try await output.play(.of([.numbered(5, format: format)])) {}
+        #expect(output.records.map(\.format) == [format])
+        #expect(output.records.map(\.end) == [.completed])
+        output.fail(with: gone)
+        await #expect(throws: gone) { _ = try await output.play(.of([.numbered(5)])) {} }
+        #expect(output.state == .unavailable(gone))
+        output.fail(with: nil)
+        _ = try await output.play(.of([.numbered(5)])) {}
+        #expect(output.attempts == 5)
+        #expect(output.records.count == 2)
+    }
 }

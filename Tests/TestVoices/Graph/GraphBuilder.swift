@@ -7,8 +7,21 @@ final class GraphBuilder {
     let style: ExportStyle
     var noise: SeededNoise
 
+    private enum Initializer {
+        case message(ProtobufMessage)
+        case random(RandomTensor)
+
+        /// Bytes.
+        var size: Int {
+            switch self {
+            case .message(let message): message.bytes.count
+            case .random(let tensor): tensor.size
+            }
+        }
+    }
+
     private var nodes: [ProtobufMessage] = []
-    private var initializers: [ProtobufMessage] = []
+    private var initializers: [Initializer] = []
     private var inputs: [ProtobufMessage] = []
     private var outputs: [ProtobufMessage] = []
     private var uses: [String: Int] = [:]
@@ -70,7 +83,14 @@ final class GraphBuilder {
 
     func weights(_ name: String, _ tensor: Tensor, as chosen: String? = nil) -> Edge {
         let edge = chosen.map(Edge.init) ?? fresh(name)
-        initializers.append(tensor.message(named: edge.name, floats: style.typedFloats ? .typed : .raw))
+        initializers.append(.message(tensor.message(named: edge.name, floats: style.typedFloats ? .typed : .raw)))
+        return edge
+    }
+
+    /// Weights that are made when the file is written.
+    func randomWeights(_ shape: [Int], deviation: Float) -> Edge {
+        let edge = fresh("weight")
+        initializers.append(.random(RandomTensor(name: edge.name, shape: shape, deviation: deviation)))
         return edge
     }
 
@@ -112,23 +132,76 @@ final class GraphBuilder {
         return graph
     }
 
+    /// The same value after so many rounds of a loop in which nothing happens.
+    ///
+    /// - Parameters:
+    ///   - edge: float.
+    ///   - rounds: int64, without axes.
+    func loop(_ edge: Edge, rounds: Edge) -> Edge {
+        let (round, condition, value) = (fresh("round"), fresh("condition"), fresh("value"))
+        let (goesOn, result) = (fresh("goes_on"), fresh("result"))
+        var body = ProtobufMessage()
+        body.add(1, message: node("Identity", [condition], [], outputs: [goesOn]))
+        body.add(1, message: node("Identity", [value], [], outputs: [result]))
+        body.add(2, text: "body")
+        let shape: [Dimension] = [1, "rows", "columns"]
+        body.add(11, message: declaration(round.name, .int64, []))
+        body.add(11, message: declaration(condition.name, .bool, []))
+        body.add(11, message: declaration(value.name, .float, shape))
+        body.add(12, message: declaration(goesOn.name, .bool, []))
+        body.add(12, message: declaration(result.name, .float, shape))
+        return apply("Loop", rounds, .none, edge, attributes: .graph("body", body))
+    }
+
     /// The whole file.
     func model() -> Data {
-        var graph = ProtobufMessage()
-        for node in nodes { graph.add(1, message: node) }
-        graph.add(2, text: style.branches ? "torch-jit-export" : "torch_jit")
-        for initializer in initializers { graph.add(5, message: initializer) }
-        for input in inputs { graph.add(11, message: input) }
-        for output in outputs { graph.add(12, message: output) }
-        var operators = ProtobufMessage()
-        operators.add(1, text: "")
-        operators.add(2, integer: 15)
+        var model = Data()
+        write { model.append($0) }
+        return model
+    }
+
+    /// Writes the file, large weights piece by piece.
+    func write(to file: URL) throws {
+        try Data().write(to: file)
+        let handle = try FileHandle(forWritingTo: file)
+        defer { handle.closeFile() }
+        try write { try handle.write(contentsOf: $0) }
+    }
+
+    /// - Parameter write: is given the file from its beginning to its end.
+    func write(_ write: (Data) throws -> Void) rethrows {
+        var head = ProtobufMessage()
+        for node in nodes { head.add(1, message: node) }
+        head.add(2, text: style.branches ? "torch-jit-export" : "torch_jit")
+        var tail = ProtobufMessage()
+        for input in inputs { tail.add(11, message: input) }
+        for output in outputs { tail.add(12, message: output) }
+        let weights = initializers.map { initializer in
+            var field = ProtobufMessage()
+            field.open(5, size: initializer.size)
+            return (head: field.bytes, initializer: initializer)
+        }
+        let size = weights.reduce(head.bytes.count + tail.bytes.count) { $0 + $1.head.count + $1.initializer.size }
         var model = ProtobufMessage()
         model.add(1, integer: 8)
         model.add(2, text: "pytorch")
-        model.add(7, message: graph)
-        model.add(8, message: operators)
-        return model.bytes
+        model.open(7, size: size)
+        try write(model.bytes)
+        try write(head.bytes)
+        for weight in weights {
+            try write(weight.head)
+            switch weight.initializer {
+            case .message(let message): try write(message.bytes)
+            case .random(let tensor): try tensor.write(write)
+            }
+        }
+        try write(tail.bytes)
+        var operators = ProtobufMessage()
+        operators.add(1, text: "")
+        operators.add(2, integer: 15)
+        var end = ProtobufMessage()
+        end.add(8, message: operators)
+        try write(end.bytes)
     }
 
     private func make(_ operation: String, _ inputs: [Edge], _ attributes: [Attribute], outputs: [Edge]) -> [Edge] {

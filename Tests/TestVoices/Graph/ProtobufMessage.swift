@@ -25,9 +25,14 @@ struct ProtobufMessage {
     mutating func add(_ field: UInt64, message: ProtobufMessage) { add(field, data: message.bytes) }
 
     mutating func add(_ field: UInt64, data: Data) {
-        start(field, .lengthDelimited)
-        append(varint: UInt64(data.count))
+        open(field, size: data.count)
         bytes.append(data)
+    }
+
+    /// The head of a field whose content is written by somebody else, right behind.
+    mutating func open(_ field: UInt64, size: Int) {
+        start(field, .lengthDelimited)
+        append(varint: UInt64(size))
     }
 
     private mutating func start(_ field: UInt64, _ type: WireType) { append(varint: field << 3 | type.rawValue) }

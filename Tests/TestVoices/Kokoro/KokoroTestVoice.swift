@@ -24,6 +24,9 @@ package struct KokoroTestVoice: Sendable {
     /// The voices, from quiet to loud.
     package var voices = ["af_heart", "af_bella", "bf_emma", "bm_george"]
 
+    /// A token with which the model computes for hours before it goes on.
+    package var stallingToken: Int?
+
     package init() {}
 
     /// Writes the files as they are published: `kokoro-v1.0.onnx` and `voices-v1.0.bin`, or for onnx-community
@@ -64,7 +67,7 @@ package struct KokoroTestVoice: Sendable {
             ? graph.cast(graph.input("speed", .int32, [1]), to: .float) : graph.input("speed", .float, [1])
         let (spoken, durations) = text(graph, tokens, speed: speed)
         let frames = graph.convolve(styled(graph, spoken, by: voice), graph.nearIdentity(ToneCode.tones, 7, gain: 0.02))
-        finish(graph, graph.decode(frames, .kokoro), durations: durations)
+        finish(graph, graph.decode(stalled(graph, frames, by: tokens), .kokoro), durations: durations)
         return graph.model()
     }
 
@@ -77,6 +80,13 @@ package struct KokoroTestVoice: Sendable {
         let sum = graph.apply("ReduceSum", durations, graph.constant([0, 1, 2]), attributes: .integer("keepdims", 0))
         let path = graph.path(durations, count: graph.cast(sum, to: .int64))
         return (graph.apply("MatMul", tones, path), durations)
+    }
+
+    private func stalled(_ graph: GraphBuilder, _ frames: Edge, by tokens: Edge) -> Edge {
+        guard let stallingToken else { return frames }
+        let isThere = graph.cast(graph.apply("Equal", tokens, graph.constant(Int64(stallingToken))), to: .int64)
+        let count = graph.apply("ReduceSum", isThere, graph.constant([0, 1]), attributes: .integer("keepdims", 0))
+        return graph.loop(frames, rounds: graph.multiply(count, graph.constant(Int64(1) << 40)))
     }
 
     /// The first number of a style is the loudness, the second that of the pilot.

@@ -33,7 +33,7 @@ extension GraphBuilder {
         return multiply(sum, mask)
     }
 
-    private func gelu(_ edge: Edge) -> Edge {
+    func gelu(_ edge: Edge) -> Edge {
         let error = apply("Erf", apply("Div", edge, constant(Float(2).squareRoot())))
         return multiply(multiply(edge, add(error, constant(1.0))), constant(0.5))
     }

@@ -11,8 +11,10 @@ import Testing
     private static let start = Date(timeIntervalSince1970: 1_800_000_000)
 
     private let wallClock = ManualWallClock(now: start)
+    private let clock = ManualClock()
     private let store: InMemoryStore
     private let alarms: AsyncStream<Announcement>
+    private let missedAlarms: AsyncStream<Announcement>
     private let problems: AsyncStream<Problem>
     private let scheduler: AlarmScheduler
 
@@ -20,11 +22,16 @@ import Testing
         store = InMemoryStore(clock: wallClock)
         let (alarms, ring) = AsyncStream.makeStream(of: Announcement.self)
         let (problems, report) = AsyncStream.makeStream(of: Problem.self)
+        let (missedAlarms, missed) = AsyncStream.makeStream(of: Announcement.self)
         self.alarms = alarms
+        self.missedAlarms = missedAlarms
         self.problems = problems
         scheduler = AlarmScheduler(
-            store: store, zones: FixedZones([.utc]), wallClock: wallClock, headStart: .milliseconds(100),
-            announce: { ring.yield($0) }, report: { report.yield($0) })
+            store: store, zones: FixedZones([.utc]), wallClock: wallClock, clock: clock,
+            settings: AlarmScheduler.Settings(headStart: .milliseconds(100)),
+            outlets: AlarmScheduler.Outlets(
+                announce: { ring.yield($0) }, miss: { alarm, _ in missed.yield(alarm) },
+                report: { report.yield($0) }))
     }
 
     private func daily(_ time: String, label: String? = nil) -> SchedulePlan {
@@ -108,8 +115,8 @@ import Testing
         _ = try await store.addSchedule(daily("08:10"))
         try await whileRunning {
             wallClock.step(by: .seconds(7200))
-            var iterator = problems.makeAsyncIterator()
-            #expect(await iterator.next()?.detail.contains("2027-01-15T08:10:00") == true)
+            var iterator = missedAlarms.makeAsyncIterator()
+            #expect(await iterator.next()?.due == Self.start.addingTimeInterval(600))
             await wallClock.waiters(atLeast: 1)
             #expect(wallClock.nextDeadline == Self.start.addingTimeInterval(600 + 86_400 - 0.1))
         }
@@ -119,8 +126,8 @@ import Testing
         let failing = FailingScheduleStore(daily("08:10"))
         let (alarms, ring) = AsyncStream.makeStream(of: Announcement.self)
         let scheduler = AlarmScheduler(
-            store: failing, zones: FixedZones([.utc]), wallClock: wallClock, headStart: .zero,
-            announce: { ring.yield($0) }, report: { _ in })
+            store: failing, zones: FixedZones([.utc]), wallClock: wallClock, clock: clock,
+            outlets: AlarmScheduler.Outlets(announce: { ring.yield($0) }))
         let running = Task { await scheduler.run() }
         await wallClock.waiters(atLeast: 1)
         scheduler.schedulesChanged()
@@ -147,7 +154,7 @@ import Testing
 }
 
 /// Answers once, and fails from then on.
-private actor FailingScheduleStore: ScheduleStore {
+private actor FailingScheduleStore: ScheduleStore, RingStore {
     private let plan: SchedulePlan
     private var asked = 0
     private var waiting: [(times: Int, continuation: CheckedContinuation<Void, Never>)] = []
@@ -167,6 +174,10 @@ private actor FailingScheduleStore: ScheduleStore {
         await withCheckedContinuation { waiting.append((times, $0)) }
     }
 
+    func rings() async throws -> [Ring] { throw Problem(.damaged, "database", "can't be read") }
+    func saveRing(_ ring: Ring) async throws {}
+    func lastKnownTime() async throws -> Date? { throw Problem(.damaged, "database", "can't be read") }
+    func saveLastKnownTime(_ time: Date) async throws {}
     func addSchedule(_ plan: SchedulePlan) async throws -> Schedule { throw Problem(.damaged, "database", "is gone") }
     func updateSchedule(_ schedule: Schedule) async throws { throw Problem(.damaged, "database", "is gone") }
     func removeSchedule(_ id: Identifier<Schedule>) async throws { throw Problem(.damaged, "database", "is gone") }

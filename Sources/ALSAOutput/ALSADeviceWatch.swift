@@ -1,0 +1,27 @@
+package import Announcing
+
+/// Tells when a sound device may have appeared: a node came, or its rights were set, as udev does for a card that was
+/// plugged in. Asks nobody and wakes nobody in between.
+///
+/// Only a hint: what plays may still fail, and a device that needs no node (a sound server) appears without one.
+package struct ALSADeviceWatch: Sendable {
+    private let folder: String
+    /// Called after the descriptor of a stream was closed.
+    var onClose: @Sendable () -> Void = {}
+
+    /// - Parameter folder: where the kernel shows sound devices. It need not exist yet; the folder that holds it does.
+    package init(folder: String = "/dev/snd") { self.folder = folder }
+
+    /// One element for whatever appeared since the last one was taken. Ends when the kernel no longer watches.
+    /// - Throws: ``Problem`` `unavailable` when the kernel gives no watch.
+    package func appearances() throws(Problem) -> AsyncStream<Void> {
+        let watch = try FolderWatch(folder, onClose: onClose)
+        return AsyncStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
+            // Ends with the stream: whoever drops it closes the descriptor.
+            continuation.onTermination = { _ in watch.stop() }
+            watch.start { isWatching in
+                if isWatching { continuation.yield() } else { continuation.finish() }
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+import Foundation
+
+/// How far an alarm has come, from its first sound on.
+struct RingProgress: Sendable {
+    /// Since it began, whatever becomes of the time of day.
+    let elapsed: @Sendable () -> Duration
+    let firstSample = Once()
+    let outputProblem = Once()
+    /// What the first round said, which the later ones say again; `nil` as long as none had words of this day.
+    var words: AlarmLadder.Words?
+}
+
+extension Announcer {
+    /// How long an alarm goes on looking for a speaker, at least.
+    private static let patience = Duration.seconds(30 * 60)
+    /// How long it waits before it looks again, at first and at most; a speaker that is plugged in ends the wait.
+    private static let shortestWait = Duration.seconds(1)
+    private static let longestWait = Duration.seconds(10)
+
+    /// Rings once, and rests until the next round, if there is one.
+    func ring(_ announcement: Announcement, _ alarm: Alarm) async {
+        let id = announcement.id
+        if rings[id] == nil {
+            rings[id] = RingProgress(elapsed: clock.stopwatch())
+            publish(announcement, .started)
+        }
+        let outcome: Outcome?
+        do {
+            if try await round(announcement, alarm) == .interrupted {
+                outcome = interruption ?? .stopped
+            } else if try await rest(announcement, alarm) {
+                return _ = send.yield(.goesOn(id))
+            } else {
+                outcome = alarm.style.limit == .zero ? .completed : .unanswered
+            }
+        } catch {
+            outcome = interruption ?? .failed(Problem(error, while: "alarm"))
+        }
+        if let outcome {
+            rings[id] = nil
+            publish(announcement, .ended(outcome))
+        }
+        send.yield(.ended(id))
+    }
+
+    /// - Returns: whether it rings again.
+    private func rest(_ announcement: Announcement, _ alarm: Alarm) async throws -> Bool {
+        guard let progress = rings[announcement.id], progress.elapsed() + alarm.style.pause < alarm.style.limit else {
+            return false
+        }
+        send.yield(.rests(announcement.id))
+        try await clock.sleep(for: alarm.style.pause)
+        return true
+    }
+
+    /// One round, on whichever speaker there is, as soon as there is one.
+    private func round(_ announcement: Announcement, _ alarm: Alarm) async throws -> PlaybackEnd {
+        var wait = Self.shortestWait
+        while true {
+            do {
+                return try await sound(announcement, alarm)
+            } catch let problem as Problem {
+                try Task.checkCancellation()
+                guard let progress = rings[announcement.id],
+                    progress.elapsed() < max(alarm.style.limit, Self.patience)
+                else { throw problem }
+                if progress.outputProblem.isFirst() { publish(announcement, .hindered(by: "sound", problem)) }
+                try await waitForSpeaker(wait)
+                wait = min(wait * 2, Self.longestWait)
+            }
+        }
+    }
+
+    private func waitForSpeaker(_ limit: Duration) async throws {
+        let waiting = Task { [clock] in try await clock.sleep(for: limit) }
+        deviceWait = waiting
+        defer { deviceWait = nil }
+        await withTaskCancellationHandler {
+            // Ended early, a speaker may be there.
+            _ = await waiting.result
+        } onCancel: {
+            waiting.cancel()
+        }
+        try Task.checkCancellation()
+    }
+
+    /// The chime, and the words that were looked for meanwhile.
+    private func sound(_ announcement: Announcement, _ alarm: Alarm) async throws -> PlaybackEnd {
+        let ladder = ladder(for: announcement)
+        let said = rings[announcement.id]?.words
+        async let first = ladder.climb(announcement, saying: said)
+        if alarm.style.hasChime {
+            let end = try await play(Chime.stream(), announcement, alarm)
+            guard end == .completed else { return end }
+        }
+        var found = try await first
+        while true {
+            tell(found, of: announcement)
+            do {
+                return try await play(found.speech.stream, announcement, alarm)
+            } catch let broken as BrokenSpeech {
+                try Task.checkCancellation()
+                publish(announcement, .hindered(by: broken.engine, broken.problem))
+                guard let next = found.rung.next else { throw broken.problem }
+                found = try await ladder.climb(announcement, saying: found.words, from: next)
+            }
+        }
+    }
+
+    private func tell(_ found: AlarmLadder.Found, of announcement: Announcement) {
+        defer { publish(announcement, .rendered(found.speech.source)) }
+        guard let words = found.words, let draft = words.draft, rings[announcement.id]?.words == nil else { return }
+        rings[announcement.id]?.words = words
+        send.yield(.scripted(announcement.id, text: words.script.text))
+        publish(announcement, .scripted(text: words.script.text, personName: words.personName))
+        for problem in draft.problems { publish(announcement, .hindered(by: problem.subject, problem)) }
+        // Whatever the disk does, the sound goes on.
+        _ = remember(draft, of: announcement)
+    }
+
+    private func play(_ stream: AudioStream, _ announcement: Announcement, _ alarm: Alarm) async throws -> PlaybackEnd {
+        guard let progress = rings[announcement.id] else { throw CancellationError() }
+        var shape = settings.shape
+        if let volume = announcement.volume { shape.volume = volume }
+        shape.ramp = RampProgress(alarm.style.ramp, elapsed: progress.elapsed())
+        let leadIn = shape.leadIn / .seconds(1)
+        return try await settings.output.play(stream.shaped(by: shape)) { [self] in
+            guard progress.firstSample.isFirst() else { return }
+            publish(announcement, .firstSample, at: wallClock.now.addingTimeInterval(leadIn))
+        }
+    }
+
+    private func ladder(for announcement: Announcement) -> AlarmLadder {
+        AlarmLadder(
+            renderer: renderer, scriptwriter: scriptwriter, shelf: shelf, clock: clock, chain: settings.chain,
+            prepared: settings.prepared, builtIn: settings.builtIn,
+            hindered: { [self] in publish(announcement, .hindered(by: $0, $1)) })
+    }
+}

@@ -1,0 +1,17 @@
+extension SpeechRenderer {
+    /// - Throws: ``Problem`` of the cache.
+    func storedClip(for key: ClipKey) async throws -> Clip? { try await cache?.clip(for: key) }
+
+    /// A script's sound where it is kept already, by the first engine of a chain that has it; `nil` when none has.
+    /// - Throws: ``Problem`` of the cache; `CancellationError`.
+    package func storedSpeech(for script: Script, chain: EngineChain) async throws -> RenderedSpeech? {
+        guard let cache else { return nil }
+        for engine in chain.engines {
+            let turn = try await turn(script, of: engine, within: chain.firstPieceLimit)
+            if let clip = try await cache.clip(for: turn.key) {
+                return RenderedSpeech(source: turn.source(isCached: true), stream: clip.stream)
+            }
+        }
+        return nil
+    }
+}

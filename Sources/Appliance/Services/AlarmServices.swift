@@ -1,0 +1,89 @@
+import ALSAOutput
+import Announcing
+import Foundation
+import Logging
+import SQLiteStore
+import SystemTime
+
+/// What keeps the alarms right beside the announcements: the record of what the scheduler decides, and the news of the
+/// outside world: another zone, a speaker that was plugged in, a database that had to be made anew.
+struct AlarmServices: Sendable {
+    private enum News: Sendable {
+        case close(Ring)
+        case trust(ClockTrust)
+    }
+
+    private let news: AsyncStream<News>
+    private let tell: AsyncStream<News>.Continuation
+    private let household: LocalHousehold
+    private let wallClock: any WallClock
+    private let logger: Logger
+
+    init(household: LocalHousehold, wallClock: any WallClock, logger: Logger) {
+        self.household = household
+        self.wallClock = wallClock
+        self.logger = logger
+        (news, tell) = AsyncStream.makeStream()
+    }
+
+    func outlets(_ announcer: Announcer) -> AlarmScheduler.Outlets {
+        AlarmScheduler.Outlets(
+            announce: { announcer.announce($0) }, sleepOn: { announcer.sleepOn($0) },
+            miss: { announcer.miss($0, earlier: $1) }, close: { [tell] in tell.yield(.close($0)) },
+            known: { announcer.keepSchedules($0) }, trustChanged: { [tell] in tell.yield(.trust($0)) },
+            report: { [logger] in logger.error("schedule.problem", metadata: ["problem": "\($0)"]) })
+    }
+
+    /// Works until the task is cancelled.
+    /// - Parameters:
+    ///   - changed: called when schedules may come at other times than before.
+    func run(
+        announcer: Announcer, lights: LightsKeeper, spares: SpareGreetings, changed: @escaping @Sendable () -> Void
+    ) async {
+        await withDiscardingTaskGroup { group in
+            group.addTask { await keepRecord(lights) }
+            group.addTask { await watchZones(changed) }
+            group.addTask { await watchDevices(announcer) }
+            group.addTask { await spares.run() }
+            group.addTask {
+                for await problem in household.store.healed {
+                    logger.critical("store.healed", metadata: ["problem": "\(problem)"])
+                    changed()
+                }
+            }
+        }
+    }
+
+    private func keepRecord(_ lights: LightsKeeper) async {
+        let keeper = RingKeeper(store: household.store, logger: logger)
+        for await piece in news {
+            switch piece {
+            case .close(var ring):
+                ring.state = .over
+                await keeper.save(ring)
+                logger.warning("alarm.closed", metadata: ["schedule": "\(ring.id.schedule)"])
+            case .trust(let trust):
+                logger.notice("clock.trust", metadata: ["trust": "\(trust.rawValue)"])
+                await lights.trustChanged(trust)
+                // A guess must not be taken for a fact by the next start.
+                if [.synchronised, .batteryClock].contains(trust) { await keeper.saveTime(wallClock.now) }
+            }
+        }
+    }
+
+    private func watchZones(_ changed: @Sendable () -> Void) async {
+        do {
+            for await _ in try ZoneWatch(household.zones).changes { changed() }
+        } catch {
+            logger.warning("zones.not_watched", metadata: ["problem": "\(error)"])
+        }
+    }
+
+    private func watchDevices(_ announcer: Announcer) async {
+        do {
+            for await _ in try ALSADeviceWatch().appearances() { await announcer.deviceAppeared() }
+        } catch {
+            logger.info("sound.not_watched", metadata: ["problem": "\(error)"])
+        }
+    }
+}
