@@ -89,7 +89,7 @@ private final class RunningDaemon: Sendable {
         let daemon = try await RunningDaemon(in: box)
         #expect(try await status().output.contains("\"wanted\" : 0"))
         #expect(try await box.output("schedule", "add", "--at", "06:45") == "1")
-        while try await !status().output.contains("\"ready\" : 1") {}
+        while try await !status().output.contains("\"ready\" : 3") {}
         #expect(try await box.output("cache", "list").contains("pinned"))
         _ = try await box.output("schedule", "remove", "1")
         while try await !status().output.contains("\"wanted\" : 0") {}
