@@ -34,6 +34,12 @@ struct AlarmLadder: Sendable {
         var personName: String?
         /// `nil` where they were not worked out for this time.
         var draft: Scriptwriter.Draft?
+
+        fileprivate var withoutCache: Words {
+            var words = self
+            words.script.usesCache = false
+            return words
+        }
     }
 
     struct Found: Sendable {
@@ -61,7 +67,7 @@ struct AlarmLadder: Sendable {
     func climb(
         _ announcement: Announcement, saying words: Words? = nil, from start: Rung = .clip
     ) async throws(CancellationError) -> Found {
-        let words = if let words { words } else { await self.words(of: announcement) }
+        var words = if let words { words } else { await self.words(of: announcement) }
         var rung = start
         while true {
             if Task.isCancelled { throw CancellationError() }
@@ -70,6 +76,8 @@ struct AlarmLadder: Sendable {
             } catch {
                 if Task.isCancelled { throw CancellationError() }
                 hindered(rung.name, Problem(error, while: rung.name))
+                // Nor may the next rungs ask a store that does not answer.
+                if rung == .clip { words.script.usesCache = false }
             }
             guard let next = rung.next else { return tone }
             rung = next
@@ -84,7 +92,8 @@ struct AlarmLadder: Sendable {
         case .builtIn:
             if let builtIn {
                 try await spoken(
-                    words, by: EngineChain(engines: [builtIn], firstPieceLimit: limits.builtIn), within: limits.builtIn,
+                    words.withoutCache, by: EngineChain(engines: [builtIn], firstPieceLimit: limits.builtIn),
+                    within: limits.builtIn,
                     rung)
             } else {
                 nil

@@ -14,7 +14,7 @@ package struct AnnouncementQueue: Hashable, Sendable {
         case ended(Announcement.ID)
         /// The running alarm has said its words, and is silent until it says them again.
         case rests(Announcement.ID)
-        /// The running alarm wants its next round.
+        /// The running alarm begins its next round.
         case goesOn(Announcement.ID)
         /// Silence: ends what speaks, forgets what waits except alarms, and puts an end to snoozing.
         case stop
@@ -152,9 +152,8 @@ package struct AnnouncementQueue: Hashable, Sendable {
     }
 
     private mutating func goesOn(_ id: Announcement.ID) -> [Action] {
-        guard let current, current.id == id, !isEnding else { return [] }
-        isResting = false
-        return [.start(current)]
+        if current?.id == id { isResting = false }
+        return []
     }
 
     /// Another alarm rings while the current one rests.

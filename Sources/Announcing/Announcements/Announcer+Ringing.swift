@@ -6,8 +6,11 @@ struct RingProgress: Sendable {
     let elapsed: @Sendable () -> Duration
     let firstSample = Once()
     let outputProblem = Once()
+    let scripted = Once()
     /// What the first round said, which the later ones say again; `nil` as long as none had words of this day.
     var words: AlarmLadder.Words?
+    /// Stores what was heard.
+    var remembering: Task<Void, Never>?
 }
 
 extension Announcer {
@@ -17,7 +20,7 @@ extension Announcer {
     private static let shortestWait = Duration.seconds(1)
     private static let longestWait = Duration.seconds(10)
 
-    /// Rings once, and rests until the next round, if there is one.
+    /// Rings round after round, until somebody ends it, another alarm has its turn, or it has rung for long enough.
     func ring(_ announcement: Announcement, _ alarm: Alarm) async {
         let id = announcement.id
         if rings[id] == nil {
@@ -26,31 +29,29 @@ extension Announcer {
         }
         let outcome: Outcome?
         do {
-            if try await round(announcement, alarm) == .interrupted {
-                outcome = interruption ?? .stopped
-            } else if try await rest(announcement, alarm) {
-                return _ = send.yield(.goesOn(id))
-            } else {
-                outcome = alarm.style.limit == .zero ? .completed : .unanswered
-            }
+            outcome = try await rounds(announcement, alarm)
         } catch {
             outcome = interruption ?? .failed(Problem(error, while: "alarm"))
         }
+        let remembering = rings[id]?.remembering
         if let outcome {
             rings[id] = nil
             publish(announcement, .ended(outcome))
         }
         send.yield(.ended(id))
+        // The next may start; only the end of the daemon waits for a slow disk.
+        await remembering?.value
     }
 
-    /// - Returns: whether it rings again.
-    private func rest(_ announcement: Announcement, _ alarm: Alarm) async throws -> Bool {
-        guard let progress = rings[announcement.id], progress.elapsed() + alarm.style.pause < alarm.style.limit else {
-            return false
+    private func rounds(_ announcement: Announcement, _ alarm: Alarm) async throws -> Outcome? {
+        while try await round(announcement, alarm) == .completed {
+            guard let progress = rings[announcement.id], progress.elapsed() + alarm.style.pause < alarm.style.limit
+            else { return alarm.style.limit == .zero ? .completed : .unanswered }
+            send.yield(.rests(announcement.id))
+            try await clock.sleep(for: alarm.style.pause)
+            send.yield(.goesOn(announcement.id))
         }
-        send.yield(.rests(announcement.id))
-        try await clock.sleep(for: alarm.style.pause)
-        return true
+        return interruption ?? .stopped
     }
 
     /// One round, on whichever speaker there is, as soon as there is one.
@@ -109,13 +110,15 @@ extension Announcer {
 
     private func tell(_ found: AlarmLadder.Found, of announcement: Announcement) {
         defer { publish(announcement, .rendered(found.speech.source)) }
-        guard let words = found.words, let draft = words.draft, rings[announcement.id]?.words == nil else { return }
-        rings[announcement.id]?.words = words
-        send.yield(.scripted(announcement.id, text: words.script.text))
-        publish(announcement, .scripted(text: words.script.text, personName: words.personName))
+        guard let words = found.words, let progress = rings[announcement.id] else { return }
+        if progress.scripted.isFirst() {
+            send.yield(.scripted(announcement.id, text: words.script.text))
+            publish(announcement, .scripted(text: words.script.text, personName: words.personName))
+        }
+        guard let draft = words.draft, progress.words == nil else { return }
         for problem in draft.problems { publish(announcement, .hindered(by: problem.subject, problem)) }
-        // Whatever the disk does, the sound goes on.
-        _ = remember(draft, of: announcement)
+        rings[announcement.id]?.words = words
+        rings[announcement.id]?.remembering = remember(draft, of: announcement)
     }
 
     private func play(_ stream: AudioStream, _ announcement: Announcement, _ alarm: Alarm) async throws -> PlaybackEnd {

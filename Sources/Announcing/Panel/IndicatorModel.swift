@@ -43,6 +43,10 @@ package struct IndicatorModel: Hashable, Sendable {
             if outcome == .stopped { snoozed = [] }
         case .forgotten: snoozed.remove(event.announcement.snoozeKey)
         case .hindered(by: "sound", _): lacksSpeaker = true
+        // Alarms take turns: one that goes on has begun before.
+        case .rendered where current?.id != event.announcement.id:
+            current = event.announcement
+            (hasSound, lacksSpeaker) = (true, false)
         case .due, .scripted, .rendered, .hindered:
             break
         }

@@ -120,6 +120,38 @@ extension AsyncStream<AnnouncementEvent>.Iterator {
         }
     }
 
+    @Test func `two alarms take turns, and one press ends both`() async throws {
+        let room = try Bedroom()
+        try await room.whileRunning { events in
+            let style = AlarmStyle(hasChime: false, ramp: .none)
+            let (first, second) = (room.alarm(style), room.alarm(style))
+            room.announcer.announce(first)
+            _ = await events.source()
+            room.announcer.announce(second)
+            var turns: [UUID] = []
+            while turns.count < 4, let event = await events.next(isolation: #isolation) {
+                if case .rendered = event.step { turns.append(event.announcement.id) }
+            }
+            #expect(turns == [second.id, first.id, second.id, first.id])
+            room.announcer.stop()
+            #expect(await [events.outcome(), events.outcome()] == [.stopped, .stopped])
+            #expect(await room.announcer.rings.isEmpty)
+        }
+    }
+
+    @Test func `a stop at the very end of a rest ends the alarm`() async throws {
+        let room = try Bedroom()
+        try await room.whileRunning { events in
+            room.announcer.announce(room.alarm(AlarmStyle(hasChime: false)))
+            await room.sleeps(until: .seconds(12))
+            room.clock.advance(by: .seconds(12))
+            room.announcer.stop()
+            #expect(await events.outcome() == .stopped)
+            room.announcer.announce(room.alarm(.once))
+            #expect(await events.outcome() == .completed)
+        }
+    }
+
     @Test func `a chime comes before the words, and grows with them`() async throws {
         let room = try Bedroom()
         try await room.whileRunning { events in
