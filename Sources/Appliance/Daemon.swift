@@ -1,8 +1,8 @@
 import Announcing
 import ControlAPI
 package import Logging
-import ServiceLifecycle
 import SQLiteStore
+import ServiceLifecycle
 import SimulatedEdges
 import SystemTime
 import UnixSignals

@@ -21,7 +21,7 @@ package struct RingLedger: Sendable {
         // It never rang, and may yet, should the clock be set back.
         case .ended(.missed): return nil
         case .ended, .forgotten: ring.state = .over
-        case .due, .scripted, .rendered, .hindered, .firstSample: return nil
+        case .due, .sleeps, .scripted, .rendered, .hindered, .firstSample: return nil
         }
         open[alarm.ring] = ring.state == .over ? nil : ring
         return ring

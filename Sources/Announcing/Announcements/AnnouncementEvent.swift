@@ -16,6 +16,8 @@ package struct AnnouncementEvent: Hashable, Sendable {
         /// The first sample of the script left the device.
         case firstSample
         case ended(Outcome)
+        /// It was put off before this process began, and rings at its due time.
+        case sleeps
         /// After it was put off: it will not ring again.
         case forgotten
     }

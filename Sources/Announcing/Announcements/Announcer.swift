@@ -89,7 +89,10 @@ package actor Announcer {
     }
 
     /// Rings an alarm at its due time that was put off before this process began.
-    package nonisolated func sleepOn(_ alarm: Announcement) { send.yield(.sleepOn(alarm)) }
+    package nonisolated func sleepOn(_ alarm: Announcement) {
+        send.yield(.sleepOn(alarm))
+        publish(alarm, .sleeps)
+    }
 
     /// Tells of an alarm that will not ring any more.
     package nonisolated func miss(_ alarm: Announcement, earlier: Int) {

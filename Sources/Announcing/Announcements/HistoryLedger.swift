@@ -13,8 +13,8 @@ package struct HistoryLedger: Sendable {
         var entry = open[id] ?? HistoryEntry(event.announcement)
         switch event.step {
         case .due: break
-        // It ended when it was put off.
-        case .forgotten: return nil
+        // For history it ended when it was put off.
+        case .sleeps, .forgotten: return nil
         case .started: entry.startedAt = event.at
         case .scripted(let text, let name):
             entry.text = text

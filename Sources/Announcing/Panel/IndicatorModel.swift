@@ -41,6 +41,7 @@ package struct IndicatorModel: Hashable, Sendable {
             }
             if case .snoozed = outcome { snoozed.insert(event.announcement.snoozeKey) }
             if outcome == .stopped { snoozed = [] }
+        case .sleeps: snoozed.insert(event.announcement.snoozeKey)
         case .forgotten: snoozed.remove(event.announcement.snoozeKey)
         case .hindered(by: "sound", _): lacksSpeaker = true
         // Alarms take turns: one that goes on has begun before.

@@ -147,6 +147,8 @@ package actor SpeechPreparer {
             speaking.remove(event.announcement.id)
             lastEnded = event.announcement.id
             householdChanged()
+        case .sleeps, .forgotten:
+            householdChanged()
         default: break
         }
     }

@@ -15,6 +15,7 @@ struct EventLog: Sendable {
             "id": "\(event.announcement.id)", "priority": "\(event.announcement.priority)",
         ]
         switch event.step {
+        case .sleeps: logger.info("announcement.sleeps", metadata: metadata)
         case .forgotten: logger.info("announcement.forgotten", metadata: metadata)
         case .due: logger.debug("announcement.due", metadata: metadata)
         case .started: logger.info("announcement.started", metadata: metadata)

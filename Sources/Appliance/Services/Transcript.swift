@@ -10,7 +10,7 @@ struct Transcript: Sendable {
             case .scripted(let text, _): write("     \"\(text)\"")
             case .hindered(let part, let problem): write("     \(part): \(problem)")
             case .ended(.failed(let problem)): write("     not said: \(problem)")
-            case .due, .started, .rendered, .firstSample, .ended, .forgotten: break
+            case .due, .started, .rendered, .firstSample, .ended, .sleeps, .forgotten: break
             }
         }
     }

@@ -256,6 +256,21 @@ extension AsyncStream<AnnouncementEvent>.Iterator {
         }
     }
 
+    @Test func `what was put off before this process began shows, and rings at its time`() async throws {
+        let room = try Bedroom()
+        var lights = IndicatorModel()
+        try await room.whileRunning { events in
+            var alarm = room.alarm(.once)
+            alarm.due = room.wallClock.now.addingTimeInterval(60)
+            room.announcer.sleepOn(alarm)
+            if let event = await events.next(isolation: #isolation) { lights.apply(event) }
+            #expect(lights.state == .snoozed)
+            await room.wallClock.waiters(atLeast: 1)
+            room.wallClock.advance(by: .seconds(60))
+            #expect(await events.outcome() == .completed)
+        }
+    }
+
     @Test func `quiet hours silence announcements and soften buttons, and leave alarms alone`() {
         let quiet = QuietHours(from: TimeOfDay("22:00")!, to: TimeOfDay("07:00")!)
         #expect(["21:59", "07:00", "12:00"].allSatisfy { !quiet.contain(TimeOfDay($0)!) })
