@@ -120,7 +120,7 @@ let package = Package(
         .target(name: "FaultyDisk", path: "Tests/FaultyDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
         tests(for: "ALSAOutput"),
         tests(for: "Announcing", imports: ["SimulatedEdges"]),
-        tests(for: "Appliance", imports: ["LocalSpeech", "TestVoices", logging]),
+        tests(for: "Appliance", imports: ["LocalSpeech", "SimulatedEdges", "TestVoices", logging]),
         .testTarget(
             name: "AnnouncingTestKitTests", dependencies: ["Announcing", "AnnouncingTestKit"], swiftSettings: strict),
         tests(for: "CurlTransport"),

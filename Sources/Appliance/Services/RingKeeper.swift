@@ -12,7 +12,8 @@ struct RingKeeper: Sendable {
         for await event in events {
             guard let ring = ledger.apply(event) else { continue }
             await save(ring)
-            if event.step == .started { await saveTime(event.at) }
+            // Where the clock shows nonsense, the alarm's own time is what is known.
+            if event.step == .started { await saveTime(max(event.at, ring.id.due)) }
         }
     }
 

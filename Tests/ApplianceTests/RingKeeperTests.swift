@@ -1,0 +1,29 @@
+import Announcing
+import AnnouncingTestKit
+import Foundation
+import Logging
+import SimulatedEdges
+import Testing
+
+@testable import Appliance
+
+@Suite struct RingKeeperTests {
+    private let wallClock = ManualWallClock(now: Date(timeIntervalSince1970: 1_800_000_000))
+
+    @Test func `an alarm that begins is kept with a time that was believed, also where the clock shows nonsense`()
+        async throws
+    {
+        let store = InMemoryStore(clock: wallClock)
+        let schedule = try await store.addSchedule(
+            SchedulePlan(time: TimeOfDay("08:00")!, recurrence: .weekly(.everyDay)))
+        let due = wallClock.now
+        let alarm = Announcement(
+            schedule, ring: Ring.ID(schedule: schedule.id, due: due), due: due, style: AlarmStyle())
+        let (events, publish) = AsyncStream.makeStream(of: AnnouncementEvent.self)
+        publish.yield(AnnouncementEvent(announcement: alarm, step: .started, at: Date(timeIntervalSince1970: 60)))
+        publish.finish()
+        await RingKeeper(store: store, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }).keep(events)
+        #expect(try await store.rings().map(\.state) == [.ringing])
+        #expect(try await store.lastKnownTime() == due)
+    }
+}
