@@ -30,8 +30,7 @@ final class TimerDescriptor: WallTimer {
     }
 
     func arm(at instant: WallInstant) -> WallTimerReport {
-        var time = instant.timespec
-        let result = mc_wall_timer_arm(descriptor.number, &time)
+        let result = mc_wall_timer_arm(descriptor.number, instant.seconds, Int(instant.nanoseconds))
         let code = errno
         return WallTimerReport(result: Int(result), code: code)
     }

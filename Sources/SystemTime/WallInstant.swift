@@ -47,9 +47,6 @@ struct WallInstant: Hashable, Comparable, Sendable {
             Self.earliest)
     }
 
-    /// As system calls take it.
-    var timespec: Glibc.timespec { Glibc.timespec(tv_sec: Int(seconds), tv_nsec: Int(nanoseconds)) }
-
     static func < (left: WallInstant, right: WallInstant) -> Bool {
         (left.seconds, left.nanoseconds) < (right.seconds, right.nanoseconds)
     }
