@@ -13,17 +13,21 @@ extension SettingsReader {
             alarm.style.missedRule = rule
         }
         if let count = section.integer("prepare", in: 1...14) { alarm.prepared = count }
-        if let bedtime = section.text("bedtime") {
-            alarm.bedtime =
-                bedtime == "never" ? nil : section.value("bedtime", as: TimeOfDay.self, like: "22:00, or never")
+        if let text = section.text("bedtime") {
+            if text == "never" {
+                alarm.bedtime = nil
+            } else if let bedtime = section.value("bedtime", as: TimeOfDay.self, like: "22:00, or never") {
+                alarm.bedtime = bedtime
+            }
         }
         let quiet = section.section("quiet_hours")
-        if let from = quiet.value("from", as: TimeOfDay.self, like: "22:00"),
-            let to = quiet.value("to", as: TimeOfDay.self, like: "06:30")
-        {
+        let from = quiet.value("from", as: TimeOfDay.self, like: "22:00")
+        let to = quiet.value("to", as: TimeOfDay.self, like: "06:30")
+        let volume = quiet.integer("volume", in: 0...100)
+        if let from, let to {
             alarm.quietHours = QuietHours(from: from, to: to)
-            if let volume = quiet.integer("volume", in: 0...100) { alarm.quietHours?.volume = volume }
-        } else if !quiet.keys.isEmpty {
+            if let volume { alarm.quietHours?.volume = volume }
+        } else if !quiet.keys.isEmpty, !Set(quiet.keys).isSuperset(of: ["from", "to"]) {
             section.report("quiet_hours", "needs both from and to", remedy: "Give both, like 22:00 and 06:30.")
         }
         quiet.rejectUnknownKeys()
