@@ -8,7 +8,7 @@ struct BatteryClock: Hashable, Sendable {
     /// 2026-01-01T00:00:00Z, in seconds since 1970. Whatever shows an earlier time has counted from a start of its own
     /// (1970, 2000, or the year its driver was written) since it lost power: a Pi 5 has such a clock, and no battery
     /// unless somebody connects one.
-    private static let earliestTime: Int64 = 1_767_225_600
+    static let earliestTime: Int64 = 1_767_225_600
 
     /// `nil` when there is none, when the kernel did not take its time from it, or when it can't have kept the time.
     ///
@@ -24,6 +24,13 @@ struct BatteryClock: Hashable, Sendable {
         }
         guard let name = names.first(where: keepsTime) else { return nil }
         self.name = name
+    }
+
+    /// What each clock of the machine shows, in seconds since 1970; the distant past for one that does not know.
+    static func times(sysfs: String) -> [Int64] {
+        let folder = "\(sysfs)/class/rtc"
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.map { number(in: "\(folder)/\($0)/since_epoch") ?? .min }
     }
 
     /// `nil` when there is no such file, or no number in it; a chip that knows it has lost its time lets the reading

@@ -54,3 +54,19 @@ import Testing
         }
     }
 }
+
+extension DataFolderTests {
+    @Test func `a folder that can be written to has room and no problem`() throws {
+        let disk = DataFolder(folder.url).disk
+        #expect(disk.problem == nil)
+        #expect(try #require(disk.freeBytes) > 0)
+    }
+
+    @Test func `a folder that is gone, or on a disk that nobody writes to, is told`() {
+        let gone = DataFolder(folder.url.appendingPathComponent("gone")).disk
+        #expect(gone.freeBytes == nil)
+        #expect(gone.problem?.subject.hasSuffix("/gone") == true)
+        let kernel = DataFolder(URL(filePath: "/proc/1")).disk
+        #expect(kernel.problem != nil)
+    }
+}

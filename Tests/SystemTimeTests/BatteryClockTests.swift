@@ -1,3 +1,4 @@
+import Announcing
 import Testing
 
 @testable import SystemTime
@@ -40,5 +41,17 @@ import Testing
     {
         try write("rtc0", tookTime: tookTime, since1970: since1970)
         #expect(name() == nil)
+    }
+}
+
+extension BatteryClockTests {
+    @Test func `a battery is good where some clock kept the time, and empty where none did`() throws {
+        #expect(ClockBattery.ofThisMachine(sysfs: folder.path("")) == .none)
+        try write("rtc0", tookTime: "1\n", since1970: "42\n")
+        #expect(ClockBattery.ofThisMachine(sysfs: folder.path("")) == .empty)
+        try write("rtc1", tookTime: "0\n", since1970: nil)
+        #expect(ClockBattery.ofThisMachine(sysfs: folder.path("")) == .empty)
+        try write("rtc2", tookTime: "0\n", since1970: "1795502700\n")
+        #expect(ClockBattery.ofThisMachine(sysfs: folder.path("")) == .good)
     }
 }
