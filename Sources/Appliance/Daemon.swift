@@ -50,7 +50,7 @@ package struct Daemon: Sendable {
     /// those who keep the record, so that the end itself is recorded.
     private func serve(_ settings: Settings, household: LocalHousehold, wallClock: SystemWallClock) async throws {
         let events = AnnouncementEvents()
-        let output = try await SoundChoice(settings: settings, simulation: simulation, logger: logger).output()
+        let output = await SoundChoice(settings: settings, simulation: simulation, logger: logger).output()
         let engines = try SpeechEngines(settings, notice: logger.tellOfVoice)
         let idle = IdleUnloading(engines: engines.all, limit: settings.speech.unloadAfter, clock: ContinuousClock())
         let renderer = SpeechRenderer(
@@ -75,30 +75,42 @@ package struct Daemon: Sendable {
         let speech = SpeechServices(
             renderer: renderer, care: EngineCare(engines, idle: idle, clock: ContinuousClock(), logger: logger),
             preparer: settings.speech.isCacheEnabled ? preparer : nil, spares: spares, events: events, logger: logger)
+        let doctor = Doctor(
+            sources: CheckupSources(household: household, wallClock: wallClock, settings: settings, engines: engines),
+            output: output, scheduler: scheduler, shelf: shelf, preparer: speech.preparer, spares: spares,
+            renderer: renderer)
         let board = StatusBoard(
             engines: engines.all, output: output, recovery: household.recovery,
             healing: { household.store.lastHealing }, copyProblem: { household.store.copyProblem },
             zones: household.zones,
             wallClock: wallClock, renderer: renderer, announcer: announcer, scheduler: scheduler,
-            preparer: speech.preparer)
+            preparer: speech.preparer, spares: spares, doctor: doctor)
+        let lights = LightsKeeper(lights: simulation.map { TerminalLights(write: $0.write) }, board: board)
+        let doubts = DoubtKeeper(lights: lights, logger: logger)
+        let bedtime = BedtimeWatch(
+            bedtime: settings.alarm.bedtime, zones: household.zones, wallClock: wallClock,
+            outlets: doubts.outlets(of: doctor, scheduler))
         let reloading = Reloading(
             configuration: configuration, simulation: simulation, current: settings, household: household,
-            output: output,
-            announcer: announcer, scheduler: scheduler, speech: speech, board: board, logger: logger)
-        let lights = LightsKeeper(lights: simulation.map { TerminalLights(write: $0.write) }, board: board)
+            output: output, announcer: announcer, scheduler: scheduler, speech: speech, board: board, doctor: doctor,
+            bedtime: bedtime, logger: logger)
         let householdChanged: @Sendable () -> Void = {
             scheduler.schedulesChanged()
             speech.householdChanged()
+            bedtime.somethingChanged()
         }
         let panel = PanelWatch(panel: simulation?.panel, announcer: announcer, board: board, logger: logger)
         let server = try ControlServer(
             socketPath: settings.socketPath,
             routes: ControlRoutes(
                 services: household.services(changed: householdChanged),
-                live: LiveControls(announcer: announcer, status: { await board.status() })),
+                live: LiveControls(
+                    announcer: announcer, status: { await board.status() }, checkup: { await doctor.checkup() })),
             logger: logger.quieter, onRunning: { [logger] in logger.info("daemon.ready") })
 
-        var services = keepers(events, store: household.store, lights: lights)
+        var services = keepers(
+            events, store: household.store, lights: lights,
+            also: { await bedtime.watch($0) })
         services += [
             .named("announcer", LongWork(stop: { announcer.shutdown() }) { await announcer.run() }),
             .named("scheduler", LongWork { await scheduler.run() }),
@@ -108,7 +120,9 @@ package struct Daemon: Sendable {
             .named(
                 "alarms",
                 LongWork {
-                    await alarms.run(announcer: announcer, lights: lights, spares: spares, changed: householdChanged)
+                    await alarms.run(
+                        announcer: announcer, lights: lights, spares: spares, bedtime: bedtime,
+                        changed: householdChanged)
                 }),
             .named("control", server),
         ]
@@ -121,13 +135,15 @@ package struct Daemon: Sendable {
     }
 
     private func keepers(
-        _ events: AnnouncementEvents, store: any HistoryStore & RingStore, lights: LightsKeeper
+        _ events: AnnouncementEvents, store: any HistoryStore & RingStore, lights: LightsKeeper,
+        also more: @escaping EventKeepers.Keep
     ) -> [ServiceGroupConfiguration.ServiceConfiguration] {
         let log = EventLog(logger: logger)
         let history = HistoryKeeper(store: store, logger: logger)
         let rings = RingKeeper(store: store, logger: logger)
         var keepers: [EventKeepers.Keep] = [
             { await rings.keep($0) }, { await log.keep($0) }, { await history.keep($0) }, { await lights.keep($0) },
+            more,
         ]
         if let simulation {
             let transcript = Transcript(write: simulation.write)

@@ -24,11 +24,14 @@ package struct ControlServices: Sendable {
 package struct LiveControls: Sendable {
     package var announcer: Announcer
     package var status: @Sendable () async -> StatusDocument
+    package var checkup: @Sendable () async -> Checkup
 
     package init(
-        announcer: Announcer, status: @escaping @Sendable () async -> StatusDocument
+        announcer: Announcer, status: @escaping @Sendable () async -> StatusDocument,
+        checkup: @escaping @Sendable () async -> Checkup
     ) {
         self.announcer = announcer
         self.status = status
+        self.checkup = checkup
     }
 }

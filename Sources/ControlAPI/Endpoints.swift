@@ -3,6 +3,8 @@ package import Announcing
 /// The calls there are. A path, a query key or a JSON key that was once released stays.
 package enum Endpoints {
     package static let status = Endpoint<Nothing, StatusDocument>(.get, "status")
+    /// Looks at everything that the next alarm needs, the speaker included.
+    package static let checkup = Endpoint<Nothing, CheckupDocument>(.post, "checkup")
     package static let press = Endpoint<ButtonPress, PressReply>(.post, "press")
     package static let stop = Endpoint<Nothing, Nothing>(.post, "stop")
     package static let snooze = Endpoint<Nothing, Nothing>(.post, "snooze")

@@ -59,5 +59,6 @@ struct MorningCoffee: AsyncParsableCommand {
         subcommands: [
             Run.self, Say.self, ScheduleCommand.self, PersonCommand.self, AffirmationCommand.self, History.self,
             Cache.self, Press.self, Stop.self, Snooze.self, Announce.self, Status.self, VoiceCommand.self, Check.self,
+            Doctor.self,
         ])
 }

@@ -37,13 +37,26 @@ struct ControlHouse: Sendable {
                 schedules: store, people: store, affirmations: store, zones: FixedZones([.utc]), wallClock: wallClock,
                 changed: {}),
             scriptwriter: scriptwriter, history: store, cache: store, wallClock: wallClock)
-        let live = LiveControls(announcer: announcer) { [announcer, wallClock] in
-            StatusDocument(
-                version: "test", pid: 1, startedAt: wallClock.now, now: wallClock.now, zone: "UTC", light: .ready,
-                clock: .synchronised,
-                queue: await announcer.state, next: nil, sound: .init(name: "sound", state: "idle"),
-                store: .init(name: "store", state: "ok"), engines: [], panel: .init(name: "panel", state: "none"))
-        }
+        let live = LiveControls(
+            announcer: announcer,
+            status: { [announcer, wallClock] in
+                StatusDocument(
+                    version: "test", pid: 1, startedAt: wallClock.now, now: wallClock.now, zone: "UTC", light: .ready,
+                    clock: .synchronised,
+                    queue: await announcer.state, next: nil, sound: .init(name: "sound", state: "idle"),
+                    store: .init(name: "store", state: "ok"), engines: [], panel: .init(name: "panel", state: "none"))
+            },
+            checkup: { [wallClock] in
+                var facts = CheckupFacts(now: wallClock.now)
+                facts.trust = .unsure
+                facts.next = NextAlarm(
+                    Schedule(
+                        id: Identifier(3),
+                        plan: SchedulePlan(
+                            time: TimeOfDay("08:00")!, recurrence: .weekly(.everyDay), label: "work")),
+                    Occurrence(instant: wallClock.now, localDate: CivilDate(daysSince1970: 0), offset: 0))
+                return Checkup(facts)
+            })
         return ControlRoutes(services: services, live: isLive ? live : nil)
     }
 
@@ -156,10 +169,34 @@ struct ControlHouse: Sendable {
     func `what needs a daemon says so without one`(way: ControlHouse.Way) async throws {
         try await house.with(way, isLive: false) { house in
             await #expect(throws: Problem.noDaemon) { try await house.call(Endpoints.status) }
+            await #expect(throws: Problem.noDaemon) { try await house.call(Endpoints.checkup) }
             await #expect(throws: Problem.noDaemon) {
                 try await house.call(Endpoints.press, body: ButtonPress(button: "coffee"))
             }
         }
+    }
+
+    @Test(arguments: ControlHouse.Way.allCases)
+    func `a checkup arrives with its verdict, what it is about, and each doubt`(way: ControlHouse.Way) async throws {
+        try await house.with(way) { connection in
+            let checkup = try await connection.call(Endpoints.checkup)
+            #expect(checkup.verdict == .mayNotRing)
+            #expect(checkup.sentence.contains("\"work\" may not ring"))
+            #expect(checkup.madeAt == house.wallClock.now)
+            #expect(checkup.next?.label == "work")
+            #expect(checkup.next?.schedule == Identifier(3))
+            #expect(checkup.doubts.map(\.about) == [.clock])
+            #expect(checkup.doubts.map(\.severity) == [.grave])
+        }
+    }
+
+    @Test func `the keys of a checkup stay`() async throws {
+        let checkup = try await house.routes().call(Endpoints.checkup)
+        let json = String(decoding: try ControlJSON.encode(checkup), as: UTF8.self)
+        for key in ["made_at", "verdict", "sentence", "next", "doubts", "about", "severity", "what", "remedy"] {
+            #expect(json.contains("\"\(key)\":"))
+        }
+        #expect(json.contains(#""verdict":"may-not-ring""#))
     }
 
     @Test(arguments: ControlHouse.Way.allCases)

@@ -77,6 +77,28 @@ import Testing
         #expect(run.errors.contains("morning-coffee run"))
     }
 
+    @Test func `doctor without a daemon says so first, and what else can be known`() async throws {
+        let empty = try await box.run("doctor")
+        #expect(empty.status == 0)
+        #expect(empty.output.hasPrefix("No alarm is to ring."))
+        #expect(empty.output.contains("schedule add"))
+        _ = try await box.output("schedule", "add", "--at", "06:45", "--label", "work", "--volume", "0")
+        let run = try await box.run("doctor")
+        #expect(run.status == 1)
+        #expect(run.errors.isEmpty)
+        let lines = run.output.split(separator: "\n")
+        #expect(lines.first?.hasPrefix("The alarm \"work\" may not ring on ") == true)
+        #expect(lines.dropFirst().first == "grave: No daemon is running, and without it nothing rings.")
+        #expect(run.output.contains("schedule edit 1 --volume"))
+    }
+
+    @Test func `doctor on a folder that can't be used tells why`() async throws {
+        let run = try await CommandRun.run(["doctor", "--data", "/proc/nothing", "--json"])
+        #expect(run.status == 1)
+        #expect(run.output.contains(#""verdict" : "may-not-ring""#))
+        #expect(run.output.contains("/proc/nothing"))
+    }
+
     @Test func `say writes a WAV with true sizes to standard output`() async throws {
         let file = box.folder.appending(path: "say.wav")
         let run = try await box.run("say", "Good morning.", "--output", file.path)

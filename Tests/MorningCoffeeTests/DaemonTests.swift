@@ -97,6 +97,31 @@ private final class RunningDaemon: Sendable {
         #expect(await daemon.stop() == 0)
     }
 
+    @Test func `doctor asks the daemon, whose status keeps the answer, and a silent alarm ends it with 1`() async throws
+    {
+        let daemon = try await RunningDaemon(in: box)
+        _ = try await status()
+        #expect(try await box.output("doctor").hasPrefix("No alarm is to ring."))
+        _ = try await box.output("schedule", "add", "--at", "06:45", "--label", "work")
+        while try await !box.run("doctor", "--json").output.contains(#""label" : "work""#) {}
+        while try await !status().output.contains("\"ready\" : 3") {}
+        let well = try await box.run("doctor", "--json")
+        #expect(well.status == 0)
+        // Whether the clock of the machine that tests is believed is its own affair.
+        #expect(!well.output.contains(#""about" : "clip""#))
+        for severe in ["daemon", "sound", "volume"] { #expect(!well.output.contains("\"about\" : \"\(severe)\"")) }
+        #expect(try await status().output.contains(#""verdict" : "will-ring"#))
+        #expect(try await box.output("status").contains("will ring on"))
+        _ = try await box.output("schedule", "edit", "1", "--volume", "0")
+        var silent = try await box.run("doctor", "--json")
+        while silent.status == 0 { silent = try await box.run("doctor", "--json") }
+        #expect(silent.status == 1)
+        #expect(silent.output.contains(#""verdict" : "may-not-ring""#))
+        #expect(await daemon.stop() == 0)
+        // What was heard is the sound of no checkup.
+        #expect(!FileManager.default.fileExists(atPath: daemon.sound.path))
+    }
+
     @Test func `a second daemon on the same folder is refused with the first one's number`() async throws {
         let daemon = try await RunningDaemon(in: box)
         _ = try await status()

@@ -15,6 +15,8 @@ package actor SpareGreetings {
     private var scriptwriter: Scriptwriter
     /// Why the last one that was wanted could not be made or kept; for `status` and `doctor`.
     package private(set) var problem: Problem?
+    /// How many are in memory.
+    package var count: Int { shelf.spares.count }
 
     package init(
         renderer: SpeechRenderer, store: any SpareClipStore, schedules: any ScheduleStore, people: any PersonStore,

@@ -38,12 +38,14 @@ struct AlarmServices: Sendable {
     /// - Parameters:
     ///   - changed: called when schedules may come at other times than before.
     func run(
-        announcer: Announcer, lights: LightsKeeper, spares: SpareGreetings, changed: @escaping @Sendable () -> Void
+        announcer: Announcer, lights: LightsKeeper, spares: SpareGreetings, bedtime: BedtimeWatch,
+        changed: @escaping @Sendable () -> Void
     ) async {
         await withDiscardingTaskGroup { group in
-            group.addTask { await keepRecord(lights) }
+            group.addTask { await keepRecord(lights, bedtime) }
             group.addTask { await watchZones(changed) }
-            group.addTask { await watchDevices(announcer) }
+            group.addTask { await watchDevices(announcer, bedtime) }
+            group.addTask { await bedtime.run() }
             group.addTask { await spares.run() }
             group.addTask {
                 for await problem in household.store.healed {
@@ -54,7 +56,7 @@ struct AlarmServices: Sendable {
         }
     }
 
-    private func keepRecord(_ lights: LightsKeeper) async {
+    private func keepRecord(_ lights: LightsKeeper, _ bedtime: BedtimeWatch) async {
         let keeper = RingKeeper(store: household.store, logger: logger)
         for await piece in news {
             switch piece {
@@ -65,6 +67,7 @@ struct AlarmServices: Sendable {
             case .trust(let trust):
                 logger.notice("clock.trust", metadata: ["trust": "\(trust.rawValue)"])
                 await lights.trustChanged(trust)
+                bedtime.somethingChanged()
                 // A guess must not be taken for a fact by the next start.
                 if [.synchronised, .batteryClock].contains(trust) { await keeper.saveTime(wallClock.now) }
             }
@@ -79,9 +82,12 @@ struct AlarmServices: Sendable {
         }
     }
 
-    private func watchDevices(_ announcer: Announcer) async {
+    private func watchDevices(_ announcer: Announcer, _ bedtime: BedtimeWatch) async {
         do {
-            for await _ in try ALSADeviceWatch().appearances() { await announcer.deviceAppeared() }
+            for await _ in try ALSADeviceWatch().appearances() {
+                await announcer.deviceAppeared()
+                bedtime.somethingChanged()
+            }
         } catch {
             logger.info("sound.not_watched", metadata: ["problem": "\(error)"])
         }

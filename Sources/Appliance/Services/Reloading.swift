@@ -11,14 +11,16 @@ actor Reloading {
     private let scheduler: AlarmScheduler
     private let speech: SpeechServices
     private let board: StatusBoard
+    private let doctor: Doctor
+    private let bedtime: BedtimeWatch
     private let logger: Logger
     private var current: Settings
     private let output: any AudioOutput
 
     init(
         configuration: ConfigurationSource, simulation: Simulation?, current: Settings, household: LocalHousehold,
-        output: any AudioOutput,
-        announcer: Announcer, scheduler: AlarmScheduler, speech: SpeechServices, board: StatusBoard, logger: Logger
+        output: any AudioOutput, announcer: Announcer, scheduler: AlarmScheduler, speech: SpeechServices,
+        board: StatusBoard, doctor: Doctor, bedtime: BedtimeWatch, logger: Logger
     ) {
         self.configuration = configuration
         self.simulation = simulation
@@ -29,6 +31,8 @@ actor Reloading {
         self.scheduler = scheduler
         self.speech = speech
         self.board = board
+        self.doctor = doctor
+        self.bedtime = bedtime
         self.logger = logger
     }
 
@@ -51,6 +55,8 @@ actor Reloading {
             await speech.use(engines, scriptwriter: scriptwriter, settings: new)
             await scheduler.use(new.scheduler)
             await board.use(engines: engines.all, output: output)
+            await doctor.use(engines, settings: new)
+            await bedtime.use(bedtime: new.alarm.bedtime)
             let needsRestart = [
                 new.data != current.data ? "data" : nil,
                 new.socketPath != current.socketPath ? "http.socket" : nil,

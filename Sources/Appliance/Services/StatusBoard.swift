@@ -14,6 +14,8 @@ actor StatusBoard {
     private let announcer: Announcer
     private let scheduler: AlarmScheduler
     private let preparer: SpeechPreparer?
+    private let spares: SpareGreetings
+    private let doctor: Doctor
 
     private var output: any AudioOutput
     private var engines: [any SpeechEngine]
@@ -26,7 +28,7 @@ actor StatusBoard {
         healing: @escaping @Sendable () -> Problem?, copyProblem: @escaping @Sendable () -> Problem?,
         zones: any ZoneDatabase,
         wallClock: any WallClock, renderer: SpeechRenderer, announcer: Announcer, scheduler: AlarmScheduler,
-        preparer: SpeechPreparer?
+        preparer: SpeechPreparer?, spares: SpareGreetings, doctor: Doctor
     ) {
         self.engines = engines
         self.output = output
@@ -39,6 +41,8 @@ actor StatusBoard {
         self.announcer = announcer
         self.scheduler = scheduler
         self.preparer = preparer
+        self.spares = spares
+        self.doctor = doctor
         startedAt = wallClock.now
     }
 
@@ -63,10 +67,12 @@ actor StatusBoard {
             version: ApplianceVersion.current, pid: getpid(), startedAt: startedAt, now: wallClock.now,
             zone: zones.systemZoneName, light: light, clock: await scheduler.trust,
             queue: await announcer.state, next: next,
-            prepared: await preparer?.status.document, sound: sound, store: await store, engines: parts,
+            prepared: await preparer?.status.document, greetings: await greetings, sound: sound, store: await store,
+            engines: parts,
             panel: .init(
                 name: "panel", state: hasPanel ? "ok" : panelProblem == nil ? "none" : "unavailable",
-                problem: panelProblem?.description))
+                problem: panelProblem?.description),
+            checkup: await doctor.last.map { CheckupDocument($0) })
     }
 
     private var store: StatusDocument.Part {
@@ -79,6 +85,18 @@ actor StatusBoard {
             // What is heard is not hurt by it, and made again each time.
             let problem = await renderer.storeProblem
             return .init(name: "store", state: problem == nil ? "ok" : "not caching", problem: problem?.description)
+        }
+    }
+
+    private var greetings: StatusDocument.Part {
+        get async {
+            let state = await (spares.count, spares.problem)
+            return switch state {
+            case (let count, let problem?):
+                .init(name: "spare greetings", state: "\(count), incomplete", problem: problem.description)
+            case (0, nil): .init(name: "spare greetings", state: "none")
+            case (let count, nil): .init(name: "spare greetings", state: "\(count)")
+            }
         }
     }
 

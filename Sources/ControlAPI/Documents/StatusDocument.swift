@@ -64,16 +64,20 @@ package struct StatusDocument: Codable, Hashable, Sendable {
     package var next: OccurrenceDocument?
     /// `nil` where nothing is prepared, because the cache is off.
     package var prepared: Preparation?
+    /// The greetings that ring when nothing else can be had.
+    package var greetings: Part?
     package var sound: Part
     package var store: Part
     package var engines: [Part]
     package var panel: Part
+    /// The last one; `nil` before the first.
+    package var checkup: CheckupDocument?
 
     package init(
         version: String, pid: Int32, startedAt: Date, now: Date, zone: String, light: IndicatorState,
         clock: ClockTrust, queue: AnnouncementQueue, next: OccurrenceDocument?, prepared: Preparation? = nil,
-        sound: Part, store: Part,
-        engines: [Part], panel: Part
+        greetings: Part? = nil, sound: Part, store: Part, engines: [Part], panel: Part,
+        checkup: CheckupDocument? = nil
     ) {
         self.version = version
         self.pid = pid
@@ -87,9 +91,11 @@ package struct StatusDocument: Codable, Hashable, Sendable {
         snoozed = queue.snoozed.map { Item($0) }
         self.next = next
         self.prepared = prepared
+        self.greetings = greetings
         self.sound = sound
         self.store = store
         self.engines = engines
         self.panel = panel
+        self.checkup = checkup
     }
 }

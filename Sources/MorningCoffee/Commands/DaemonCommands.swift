@@ -70,6 +70,7 @@ struct Status: AsyncParsableCommand {
 extension StatusDocument {
     fileprivate var lines: [String] {
         var lines = ["morning-coffee \(version), process \(pid), light: \(light.rawValue), zone: \(zone)"]
+        lines.append("clock: \(clock.rawValue)")
         lines.append("speaking: \(speaking?.line ?? "nothing")")
         lines += waiting.map { "waiting: \($0.line)" } + snoozed.map { "snoozed: \($0.line)" }
         lines.append("next: \(next.map { [$0.at, $0.label ?? ""].joined(separator: "  ") } ?? "nothing")")
@@ -77,11 +78,12 @@ extension StatusDocument {
             lines.append(
                 "prepared: \(prepared.ready) of \(prepared.wanted)" + (prepared.problem.map { " (\($0))" } ?? ""))
         }
-        for part in [sound, store, panel] + engines {
+        for part in [greetings, sound, store, panel].compactMap(\.self) + engines {
             lines.append(
                 "\(part.name): \(part.state)" + (part.until.map { " until \($0.formatted(.iso8601))" } ?? "")
                     + (part.problem.map { " (\($0))" } ?? ""))
         }
+        if let checkup { lines.append("checkup of \(checkup.madeAt.formatted(.iso8601)): \(checkup.sentence)") }
         return lines
     }
 }

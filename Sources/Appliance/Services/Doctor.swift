@@ -1,0 +1,56 @@
+import Announcing
+
+/// Makes the checkups of the running daemon.
+actor Doctor {
+    private var sources: CheckupSources
+    private let output: ProbedOutput
+    private let scheduler: AlarmScheduler
+    private let shelf: AlarmShelf
+    /// `nil` while the cache is off.
+    private let preparer: SpeechPreparer?
+    private let spares: SpareGreetings
+    private let renderer: SpeechRenderer
+    /// The checkup that was made last; `nil` before the first.
+    private(set) var last: Checkup?
+
+    init(
+        sources: CheckupSources, output: ProbedOutput, scheduler: AlarmScheduler, shelf: AlarmShelf,
+        preparer: SpeechPreparer?, spares: SpareGreetings, renderer: SpeechRenderer
+    ) {
+        self.sources = sources
+        self.output = output
+        self.scheduler = scheduler
+        self.shelf = shelf
+        self.preparer = preparer
+        self.spares = spares
+        self.renderer = renderer
+    }
+
+    func use(_ engines: SpeechEngines, settings: Settings) {
+        sources.engines = engines
+        sources.settings = settings
+    }
+
+    /// Looks at everything, the speaker included, without a sound.
+    func checkup() async -> Checkup {
+        let planned = await scheduler.next().map { NextAlarm($0.schedule, $0.occurrence) }
+        var facts = await sources.facts(next: planned) { [renderer] in await renderer.rest(of: $0.name)?.problem }
+        facts.trust = await scheduler.trust
+        facts.sound = await output.probe()
+        facts.database.cacheProblem = await renderer.storeProblem
+        facts.greetingProblem = await spares.problem
+        if let next = facts.next {
+            facts.hasGreeting = shelf.spare(for: next.schedule.plan.person) != nil
+            facts.clip = await clip(of: next)
+        }
+        let checkup = Checkup(facts)
+        last = checkup
+        return checkup
+    }
+
+    private func clip(of next: NextAlarm) async -> CheckupFacts.ClipPlace {
+        guard let status = await preparer?.status else { return .notKept }
+        let isInMemory = shelf.entry(for: sources.announcement(of: next))?.clip != nil
+        return isInMemory ? .memory : .nowhere(status.problem)
+    }
+}
