@@ -9,41 +9,27 @@ extension CheckupFacts {
 
     private typealias Doubt = Checkup.Doubt
 
-    /// Everything there is to doubt, in no order of importance.
+    /// Everything there is to doubt. That no daemon runs comes first: nothing else matters as much.
     var doubts: [Checkup.Doubt] {
-        [daemon].compactMap(\.self) + schedules
-            + [clock, worn, speaker, loudness, quiet, words, greeting]
-            .compactMap(\.self) + spoken + room + memory
+        let one = [
+            daemonDoubt, clockDoubt, batteryDoubt, soundDoubt, volumeDoubt, quietDoubt, clipDoubt, greetingDoubt,
+            diskDoubt,
+        ]
+        return one.compactMap(\.self) + scheduleDoubts + voiceDoubts + databaseDoubts
     }
 
-    private var daemon: Doubt? {
+    private var daemonDoubt: Doubt? {
         guard !isDaemonRunning else { return nil }
         return Doubt(
             .daemon, .grave, "No daemon is running, and without it nothing rings.",
             remedy: "Start it with: morning-coffee run")
     }
 
-    private var schedules: [Doubt] {
+    private var scheduleDoubts: [Doubt] {
         var doubts = scheduleProblems.map {
             Doubt(.schedule, .grave, "It is not sure what is to ring: \($0.sentence)", remedy: $0.remedy)
         }
-        for alarm in silenced {
-            let id = alarm.schedule.id
-            let name = alarm.schedule.plan.label.map { "Schedule \(id) \"\($0)\"" } ?? "Schedule \(id)"
-            switch alarm.reason {
-            case .disabled:
-                doubts.append(
-                    Doubt(
-                        .schedule, .note, "\(name) is disabled: it does not ring on \(alarm.occurrence.inWords).",
-                        remedy: "If it should: morning-coffee schedule enable \(id)"))
-            case .skipped:
-                doubts.append(
-                    Doubt(
-                        .schedule, .note, "\(name) is skipped once: it does not ring on \(alarm.occurrence.inWords).",
-                        // An edited schedule forgets what was skipped.
-                        remedy: "If it should: morning-coffee schedule edit \(id) --at \(alarm.schedule.plan.time)"))
-            }
-        }
+        doubts += silenced.map(\.doubt)
         if next == nil, scheduleProblems.isEmpty, silenced.isEmpty {
             doubts.append(
                 Doubt(
@@ -53,7 +39,7 @@ extension CheckupFacts {
         return doubts
     }
 
-    private var clock: Doubt? {
+    private var clockDoubt: Doubt? {
         let remedy = "Connect the box to a network, which tells it the time; timedatectl says whether it did."
         return switch trust {
         case .synchronised, .batteryClock: nil
@@ -73,15 +59,15 @@ extension CheckupFacts {
         }
     }
 
-    private var worn: Doubt? {
+    private var batteryDoubt: Doubt? {
         guard battery == .empty else { return nil }
         return Doubt(
             .battery, .note,
             "The clock has no battery, or an empty one: after a power cut it waits for the network to tell the time.",
-            remedy: "Put a new battery in.")
+            remedy: "Connect a new battery.")
     }
 
-    private var speaker: Doubt? {
+    private var soundDoubt: Doubt? {
         switch sound {
         case .works, .playing: nil
         case .substituted(let problem):
@@ -96,7 +82,7 @@ extension CheckupFacts {
         }
     }
 
-    private var loudness: Doubt? {
+    private var volumeDoubt: Doubt? {
         guard let next, volume < Self.softVolume else { return nil }
         let id = next.schedule.id
         let remedy =
@@ -107,14 +93,14 @@ extension CheckupFacts {
         return Doubt(.volume, .warning, "Its volume is \(volume): it is hardly heard.", remedy: remedy)
     }
 
-    private var quiet: Doubt? {
+    private var quietDoubt: Doubt? {
         guard next != nil, isInQuietHours else { return nil }
         return Doubt(
             .volume, .note, "It rings within the quiet hours, at its full volume: they are not for alarms.",
             remedy: "If it should be softer, give its schedule a --volume.")
     }
 
-    private var words: Doubt? {
+    private var clipDoubt: Doubt? {
         guard let next, next.occurrence.instant <= now.addingTimeInterval(UpcomingAnnouncements.horizon / .seconds(1))
         else { return nil }
         switch clip {
@@ -137,7 +123,7 @@ extension CheckupFacts {
         }
     }
 
-    private var greeting: Doubt? {
+    private var greetingDoubt: Doubt? {
         guard next != nil, !hasGreeting, clip != .notKept else { return nil }
         guard let problem = greetingProblem else {
             return Doubt(
@@ -150,7 +136,7 @@ extension CheckupFacts {
             remedy: problem.remedy)
     }
 
-    private var spoken: [Doubt] {
+    private var voiceDoubts: [Doubt] {
         guard !voices.isEmpty else { return [] }
         guard let stand = voices.first(where: { $0.problem == nil }) else {
             let what = ["No voice speaks: what is not spoken ahead rings as a tone."]
@@ -170,23 +156,19 @@ extension CheckupFacts {
         }
     }
 
-    private var room: [Doubt] {
+    private var diskDoubt: Doubt? {
         if let problem = disk.problem {
-            return [
-                Doubt(
-                    .disk, .warning, "What changes is not kept: \(problem.sentence)",
-                    remedy: problem.remedy.isEmpty ? "Look at the disk, and who owns the folder." : problem.remedy)
-            ]
+            return Doubt(
+                .disk, .warning, "What changes is not kept: \(problem.sentence)",
+                remedy: problem.remedy.isEmpty ? "Look at the disk, and who owns the folder." : problem.remedy)
         }
-        guard let free = disk.freeBytes, free < Self.scarceBytes else { return [] }
-        return [
-            Doubt(
-                .disk, .warning, "The disk is almost full: \(free >> 20) MB are free.",
-                remedy: "Remove what is not needed; voices are the largest: morning-coffee voice list")
-        ]
+        guard let free = disk.freeBytes, free < Self.scarceBytes else { return nil }
+        return Doubt(
+            .disk, .warning, "The disk is almost full: \(free >> 20) MB are free.",
+            remedy: "Remove what is not needed; voices are the largest: morning-coffee voice list")
     }
 
-    private var memory: [Doubt] {
+    private var databaseDoubts: [Doubt] {
         database.mended.map {
             Doubt(
                 .database, .warning, $0.sentence,
@@ -195,6 +177,21 @@ extension CheckupFacts {
             + [database.copyProblem, database.cacheProblem].compactMap(\.self).map {
                 Doubt(.database, .note, $0.sentence, remedy: $0.remedy)
             }
+    }
+}
+
+extension SilencedAlarm {
+    fileprivate var doubt: Checkup.Doubt {
+        let name = schedule.plan.label.map { "Schedule \(schedule.id) \"\($0)\"" } ?? "Schedule \(schedule.id)"
+        // An edited schedule forgets what was skipped.
+        let (state, command) =
+            switch reason {
+            case .disabled: ("disabled", "enable \(schedule.id)")
+            case .skipped: ("skipped once", "edit \(schedule.id) --at \(schedule.plan.time)")
+            }
+        return Checkup.Doubt(
+            .schedule, .note, "\(name) is \(state): it does not ring on \(occurrence.inWords).",
+            remedy: "If it should: morning-coffee schedule \(command)")
     }
 }
 
