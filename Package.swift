@@ -97,7 +97,9 @@ let package = Package(
                     .when(configuration: .release))
             ]),
 
-        // C libraries by header and name. No `pkgConfig:`, so that a cross build finds them in its own root.
+        // C libraries by header and name. No `pkgConfig:`, so that a cross build finds them in its own root. CCurl and
+        // COnnxRuntime are headers only: both libraries are opened while the program runs, curl's because loading the 25
+        // libraries behind it takes longer than most commands.
         .systemLibrary(name: "CALSA"),
         .systemLibrary(name: "CCrypto"),
         .systemLibrary(name: "CCurl"),
@@ -123,7 +125,7 @@ let package = Package(
         tests(for: "Appliance", imports: ["LocalSpeech", "SimulatedEdges", "TestVoices", logging]),
         .testTarget(
             name: "AnnouncingTestKitTests", dependencies: ["Announcing", "AnnouncingTestKit"], swiftSettings: strict),
-        tests(for: "CurlTransport"),
+        tests(for: "CurlTransport", imports: ["CCurl"]),
         tests(for: "LocalSpeech", imports: ["CCrypto", "COnnxRuntime", "CurlTransport", "TestVoices"]),
         tests(for: "ControlAPI", imports: ["SimulatedEdges", logging]),
         // Runs the program that the build has put beside it.

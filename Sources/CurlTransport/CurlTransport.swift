@@ -7,10 +7,9 @@ package import Announcing
 package final class CurlTransport: HTTPTransport {
     private let inbox: TransferInbox
 
-    /// - Throws: ``Problem`` `unavailable` when libcurl can't be started.
+    /// - Throws: ``Problem`` `unavailable` when libcurl is missing or can't be started.
     package init(_ configuration: Configuration = Configuration()) throws(Problem) {
-        try CurlLibrary.start()
-        let multi = try MultiHandle()
+        let multi = try MultiHandle(try CurlLibrary())
         inbox = TransferInbox { multi.wake() }
         TransferThread.start(multi: multi, inbox: inbox, configuration: configuration)
     }

@@ -64,7 +64,8 @@ extension EasyHandle {
             let result = body.withUnsafeBytes { bytes in
                 // An empty array may have no address, and no address would mean a body from a callback.
                 "".withCString { empty in
-                    mc_curl_set_pointer(easy, CURLOPT_COPYPOSTFIELDS, bytes.baseAddress ?? UnsafeRawPointer(empty))
+                    mc_curl_set_pointer(
+                        library.easySetopt, easy, CURLOPT_COPYPOSTFIELDS, bytes.baseAddress ?? UnsafeRawPointer(empty))
                 }
             }
             guard result == CURLE_OK else { throw Problem(.unavailable, "libcurl", "there is no memory for the body") }

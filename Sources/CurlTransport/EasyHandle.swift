@@ -4,45 +4,53 @@ import CCurl
 /// Owns a `CURL`: one request and its answer. Used on the transfer thread only, and dropped there after it was taken out
 /// of its ``MultiHandle``.
 struct EasyHandle: ~Copyable {
+    let library: CurlLibrary
     let easy: UnsafeMutableRawPointer
     /// Where libcurl writes what went wrong, in its own words.
     private let words = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
     /// The header lines; libcurl reads them until the end.
     private var lines: UnsafeMutablePointer<curl_slist>?
 
-    init() throws(Problem) {
+    init(_ library: CurlLibrary) throws(Problem) {
         // A failing initialiser may not leave a deinit to do; until here there is nothing to give back but `words`.
-        guard let easy = curl_easy_init() else {
+        guard let easy = library.easyInit() else {
             words.deallocate()
             throw Problem(.unavailable, "libcurl", "there is no memory for a transfer")
         }
+        self.library = library
         self.easy = easy
         words.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
     }
 
     deinit {
-        curl_easy_cleanup(easy)
-        curl_slist_free_all(lines)
+        library.easyCleanup(easy)
+        library.slistFreeAll(lines)
         words.deallocate()
     }
 
-    func set(_ option: CURLoption, _ value: Int) throws(Problem) { try check(mc_curl_set_long(easy, option, value)) }
+    func set(_ option: CURLoption, _ value: Int) throws(Problem) {
+        try check(mc_curl_set_long(library.easySetopt, easy, option, value))
+    }
 
     func set(_ option: CURLoption, offset: Int) throws(Problem) {
-        try check(mc_curl_set_offset(easy, option, curl_off_t(offset)))
+        try check(mc_curl_set_offset(library.easySetopt, easy, option, curl_off_t(offset)))
     }
 
     func set(_ option: CURLoption, _ value: String) throws(Problem) {
-        try check(mc_curl_set_string(easy, option, value))
+        try check(mc_curl_set_string(library.easySetopt, easy, option, value))
     }
 
     func set(_ option: CURLoption, pointer: UnsafeRawPointer?) throws(Problem) {
-        try check(mc_curl_set_pointer(easy, option, pointer))
+        try check(mc_curl_set_pointer(library.easySetopt, easy, option, pointer))
+    }
+
+    func set(_ option: CURLoption, callback: @escaping curl_write_callback) throws(Problem) {
+        try check(mc_curl_set_callback(library.easySetopt, easy, option, callback))
     }
 
     /// Adds a line to what is sent in the head.
     mutating func appendHeader(_ line: String) throws(Problem) {
-        guard let longer = curl_slist_append(lines, line) else { throw Self.outOfMemory }
+        guard let longer = library.slistAppend(lines, line) else { throw Self.outOfMemory }
         lines = longer
     }
 
@@ -54,17 +62,14 @@ struct EasyHandle: ~Copyable {
     /// libcurl's own words for how the transfer ended.
     func words(for code: CURLcode) -> String {
         let own = String(cString: words)
-        return own.isEmpty ? String(cString: curl_easy_strerror(code)) : own
+        return own.isEmpty ? library.words(for: code) : own
     }
 
     /// Lets a paused transfer go on; may call back at once.
-    func resume() { curl_easy_pause(easy, CURLPAUSE_CONT) }
+    func resume() { _ = library.easyPause(easy, CURLPAUSE_CONT) }
 
-    /// What libcurl answers to an option that is set in another way.
-    func check(_ code: CURLcode) throws(Problem) {
-        guard code == CURLE_OK else {
-            throw Problem(.unavailable, "libcurl", String(cString: curl_easy_strerror(code)))
-        }
+    private func check(_ code: CURLcode) throws(Problem) {
+        guard code == CURLE_OK else { throw Problem(.unavailable, "libcurl", library.words(for: code)) }
     }
 
     private static let outOfMemory = Problem(.unavailable, "libcurl", "there is no memory for a header")

@@ -20,9 +20,9 @@ final class Transfer {
 
     init(
         _ request: HTTPRequest, _ exchange: Exchange, _ configuration: CurlTransport.Configuration,
-        now: ContinuousClock.Instant
+        _ library: CurlLibrary, now: ContinuousClock.Instant
     ) throws(Problem) {
-        var handle = try EasyHandle()
+        var handle = try EasyHandle(library)
         try handle.prepare(request, configuration)
         self.handle = handle
         self.exchange = exchange
@@ -38,18 +38,16 @@ final class Transfer {
         let context = UnsafeRawPointer(Unmanaged.passUnretained(self).toOpaque())
         try handle.set(CURLOPT_WRITEDATA, pointer: context)
         try handle.set(CURLOPT_HEADERDATA, pointer: context)
-        let bodyResult = mc_curl_set_callback(easy, CURLOPT_WRITEFUNCTION) { bytes, one, count, context in
+        try handle.set(CURLOPT_WRITEFUNCTION) { bytes, one, count, context in
             guard let bytes, let context else { return 0 }
             let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
             return transfer.receive(UnsafeRawBufferPointer(start: bytes, count: one * count))
         }
-        try handle.check(bodyResult)
-        let headResult = mc_curl_set_callback(easy, CURLOPT_HEADERFUNCTION) { bytes, one, count, context in
+        try handle.set(CURLOPT_HEADERFUNCTION) { bytes, one, count, context in
             guard let bytes, let context else { return 0 }
             let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
             return transfer.receive(headerLine: UnsafeRawBufferPointer(start: bytes, count: one * count))
         }
-        try handle.check(headResult)
     }
 
     func resume() { handle.resume() }

@@ -59,7 +59,7 @@ final class TransferThread {
 
     private func start(_ id: TransferID, _ request: HTTPRequest, _ exchange: Exchange) {
         do throws(Problem) {
-            let transfer = try Transfer(request, exchange, configuration, now: .now)
+            let transfer = try Transfer(request, exchange, configuration, multi.library, now: .now)
             try multi.add(transfer.easy)
             transfers[id] = transfer
         } catch {
