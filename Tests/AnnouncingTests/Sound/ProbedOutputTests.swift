@@ -53,31 +53,53 @@ import Testing
         let device = SlowDevice()
         let output = ProbedOutput(device, isDevice: true)
         async let probed = output.probe()
-        await device.isPlaying()
-        #expect(try await output.play(.of([Self.piece])) {} == .completed)
+        async let end = device.whenPlaying { try await output.play(.of([Self.piece])) {} }
+        await device.isInterrupted()
+        device.letGo()
+        #expect(try await end == .completed)
         #expect(await probed == .works)
         #expect(device.lengths == [48, Self.piece.samples.count])
     }
 }
 
-/// Plays silence until it is interrupted, one sound at a time.
+/// Plays one sound at a time, and of silence only so much: until it is interrupted and let go.
 private final class SlowDevice: AudioOutput {
-    private let played = Mutex<[Int]>([])
+    private struct Status {
+        var isPlaying = false
+        var lengths: [Int] = []
+    }
+
+    private let status = Mutex(Status())
     private let begun = AsyncStream.makeStream(of: Void.self)
     private let interruption = AsyncStream.makeStream(of: Void.self)
+    private let gate = AsyncStream.makeStream(of: Void.self)
 
     var state: AudioOutputState { .idle }
-    var lengths: [Int] { played.withLock(\.self) }
+    /// In samples, of all that was played.
+    var lengths: [Int] { status.withLock(\.lengths) }
+
     func interrupt() { interruption.continuation.yield() }
-    func isPlaying() async { for await _ in begun.stream { break } }
+    func isInterrupted() async { for await _ in interruption.stream { break } }
+    func letGo() { gate.continuation.yield() }
+
+    func whenPlaying(_ body: () async throws -> PlaybackEnd) async throws -> PlaybackEnd {
+        for await _ in begun.stream { break }
+        return try await body()
+    }
 
     func play(_ stream: AudioStream, onFirstSample: @escaping @Sendable () -> Void) async throws -> PlaybackEnd {
+        let isFree = status.withLock { status in
+            defer { status.isPlaying = true }
+            return !status.isPlaying
+        }
+        guard isFree else { throw Problem(.busy, "device", "is playing already") }
+        defer { status.withLock { $0.isPlaying = false } }
         var samples: [Int16] = []
         for try await piece in stream { samples += piece.samples }
-        played.withLock { $0.append(samples.count) }
+        status.withLock { [samples] in $0.lengths.append(samples.count) }
         begun.continuation.yield()
         guard samples.allSatisfy({ $0 == 0 }) else { return .completed }
-        for await _ in interruption.stream { break }
+        for await _ in gate.stream { break }
         return .interrupted
     }
 }
