@@ -177,15 +177,8 @@ package actor Announcer {
         case .refuseSnooze(let announcement):
             publish(announcement, .hindered(by: "snooze", announcement.snoozedTooOften))
         case .remind(let id, let date):
-            reminders.addTask { [wallClock, send] in
-                do {
-                    while try await wallClock.wait(until: date) == .stepped {}
-                } catch is CancellationError {
-                    return
-                } catch {
-                    // Without a timer the alarm rings now rather than never.
-                }
-                send.yield(.snoozeOver(id, newID: UUID()))
+            reminders.addTask { [self] in
+                if await snoozeEnds(at: date) { send.yield(.snoozeOver(id, newID: UUID())) }
             }
         }
     }

@@ -8,6 +8,7 @@ import Testing
 /// An announcer with everything real but its edges.
 private struct Stage {
     let wallClock = ManualWallClock(now: Date(timeIntervalSince1970: 1_800_000_000))
+    let clock = ManualClock()
     let store: InMemoryStore
     let events = AnnouncementEvents()
     let output: RecordingOutput
@@ -21,7 +22,7 @@ private struct Stage {
             scriptwriter: Scriptwriter(
                 people: store, affirmations: store, zones: FixedZones([.utc]), wallClock: wallClock,
                 settings: Scriptwriter.Settings(greeting: try .standard())),
-            wallClock: wallClock, clock: ManualClock(), events: events,
+            wallClock: wallClock, clock: clock, events: events,
             settings: Announcer.Settings(
                 output: output, chain: EngineChain(engines: engines),
                 shape: AudioShape(leadIn: .milliseconds(100), tail: .zero, fade: .zero, volume: 100)))
@@ -155,6 +156,21 @@ extension AsyncStream<AnnouncementEvent>.Iterator {
             await stage.wallClock.waiters(atLeast: 1)
             #expect(await stage.announcer.state.snoozed.count == 1)
             stage.wallClock.advance(by: .seconds(600))
+            await events.firstSample()
+        }
+    }
+
+    @Test func `a clock that is set back during a snooze lets nobody oversleep`() async throws {
+        let stage = try Stage(output: RecordingOutput(.untilInterrupted))
+        try await stage.whileRunning { events in
+            stage.announcer.announce(stage.alarm())
+            await events.firstSample()
+            await stage.announcer.snooze()
+            _ = await events.outcome()
+            await stage.wallClock.waiters(atLeast: 1)
+            stage.wallClock.step(by: .seconds(-86_400))
+            while stage.clock.nextDeadline?.sinceStart != .seconds(540), !Task.isCancelled { await Task.yield() }
+            stage.clock.advance(by: .seconds(540))
             await events.firstSample()
         }
     }
