@@ -121,9 +121,7 @@ class Bedside:
     def start(self):
         """Starts the daemon; returns the seconds from exec until it answered."""
         begun = time.monotonic()
-        self.process = subprocess.Popen(
-            [self.binary, "run", "--config", self.config, "--data", self.data], env=self.environment,
-            stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log)
+        self.launch()
         while True:
             try:
                 self.call("GET", "status")
@@ -135,6 +133,11 @@ class Bedside:
                 sys.exit(f"The daemon did not start:\n{self.log.read()}")
             # Short against what is measured, long enough to leave the processor to the daemon.
             time.sleep(0.0005)
+
+    def launch(self, **options):
+        self.process = subprocess.Popen(
+            [self.binary, "run", "--config", self.config, "--data", self.data], env=self.environment,
+            stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log, **options)
 
     def stop(self):
         if self.process is None:
