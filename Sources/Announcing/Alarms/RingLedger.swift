@@ -10,7 +10,8 @@ package struct RingLedger: Sendable {
         var ring = open[alarm.ring] ?? Ring(id: alarm.ring, beganAt: event.at)
         ring.snoozes = alarm.snoozes
         switch event.step {
-        case .started:
+        // From when it is due: one that waits for another to end is not forgotten by a power cut either.
+        case .due, .started:
             ring.beganAt = event.at
             ring.state = .ringing
         case .ended(.snoozed(let until)):
@@ -21,7 +22,7 @@ package struct RingLedger: Sendable {
         // It never rang, and may yet, should the clock be set back.
         case .ended(.missed): return nil
         case .ended, .forgotten: ring.state = .over
-        case .due, .sleeps, .scripted, .rendered, .hindered, .firstSample: return nil
+        case .sleeps, .scripted, .rendered, .hindered, .firstSample: return nil
         }
         open[alarm.ring] = ring.state == .over ? nil : ring
         return ring

@@ -7,13 +7,21 @@ struct RingKeeper: Sendable {
     let store: any RingStore
     let logger: Logger
 
+    /// In seconds.
+    private static let margin: TimeInterval = 1
+
     func keep(_ events: AsyncStream<AnnouncementEvent>) async {
         var ledger = RingLedger()
+        var latest = Date.distantPast
         for await event in events {
             guard let ring = ledger.apply(event) else { continue }
             await save(ring)
-            // Where the clock shows nonsense, the alarm's own time is what is known.
-            if event.step == .started { await saveTime(max(event.at, ring.id.due)) }
+            guard event.step == .started else { continue }
+            // What is due with it may not have been told of yet.
+            let time = ring.id.due.addingTimeInterval(-Self.margin)
+            guard time > latest else { continue }
+            latest = time
+            await saveTime(time)
         }
     }
 
@@ -26,7 +34,8 @@ struct RingKeeper: Sendable {
         }
     }
 
-    /// Keeps a time that was believed: no later start of a board without a battery takes an earlier one for the truth.
+    /// Keeps a time that was believed: no later start of a board without a battery takes an earlier one for the truth, and
+    /// none looks for alarms before it, save those that are stored. What was due by then has to be on the disk.
     func saveTime(_ time: Date) async {
         do {
             try await store.saveLastKnownTime(time)

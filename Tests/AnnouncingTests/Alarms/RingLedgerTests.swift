@@ -17,7 +17,7 @@ import Testing
 
     @Test func `what begins rings, and what ends is over`() {
         var ledger = RingLedger()
-        #expect(ledger.apply(event(.due)) == nil)
+        #expect(ledger.apply(event(.due)) == Ring(id: id, beganAt: now))
         #expect(ledger.apply(event(.started)) == Ring(id: id, beganAt: now))
         #expect(ledger.apply(event(.firstSample)) == nil)
         #expect(ledger.apply(event(.ended(.stopped)))?.state == .over)
