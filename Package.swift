@@ -44,6 +44,8 @@ let package = Package(
         .executable(name: "morning-coffee", targets: ["MorningCoffee"]),
         // Times what no command can show; benchmarks/store runs it.
         .executable(name: "store-benchmark", targets: ["StoreBenchmark"]),
+        // A simulated year against a second opinion; benchmarks/year runs it.
+        .executable(name: "year-benchmark", targets: ["YearBenchmark"]),
         // A sound card for tests and benchmarks; ALSA loads it by this name.
         .library(name: "asound_module_pcm_paced", type: .dynamic, targets: ["PacedSink"]),
     ],
@@ -112,6 +114,12 @@ let package = Package(
             name: "StoreBenchmark", dependencies: ["Announcing", "SQLiteStore", "SystemTime"],
             path: "benchmarks/StoreBenchmark", swiftSettings: strict),
         .executableTarget(
+            name: "YearBenchmark", dependencies: ["Announcing", "SimulatedYear", "SystemTime"],
+            path: "benchmarks/YearBenchmark", swiftSettings: strict),
+        // A second opinion on alarms; apart from the test kit, which only a test can link.
+        .target(
+            name: "SimulatedYear", dependencies: ["Announcing"], path: "Tests/SimulatedYear", swiftSettings: strict),
+        .executableTarget(
             name: "make-voice", dependencies: ["TestVoices"], path: "Tests/TestVoicesMaker", swiftSettings: strict),
         .target(name: "TestVoices", path: "Tests/TestVoices", swiftSettings: strict),
         room("AnnouncingTestKit", imports: ["Announcing", "SimulatedEdges"]),
@@ -121,7 +129,7 @@ let package = Package(
         // A disk that fails when it is told to, under SQLite.
         .target(name: "FaultyDisk", path: "Tests/FaultyDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
         tests(for: "ALSAOutput"),
-        tests(for: "Announcing", imports: ["SimulatedEdges"]),
+        tests(for: "Announcing", imports: ["SimulatedEdges", "SimulatedYear"]),
         tests(for: "Appliance", imports: ["LocalSpeech", "SimulatedEdges", "TestVoices", logging]),
         .testTarget(
             name: "AnnouncingTestKitTests", dependencies: ["Announcing", "AnnouncingTestKit"], swiftSettings: strict),
@@ -134,7 +142,7 @@ let package = Package(
             swiftSettings: strict),
         tests(for: "SQLiteStore", imports: ["FaultyDisk", grdb]),
         tests(for: "SimulatedEdges"),
-        tests(for: "SystemTime"),
+        tests(for: "SystemTime", imports: ["SimulatedYear"]),
         .testTarget(name: "TestVoicesTests", dependencies: ["TestVoices"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

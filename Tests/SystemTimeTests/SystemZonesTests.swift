@@ -1,6 +1,7 @@
 import AnnouncingTestKit
 import Foundation
 import Glibc
+import SimulatedYear
 import Testing
 
 @testable import Announcing

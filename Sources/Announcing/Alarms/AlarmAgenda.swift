@@ -26,24 +26,41 @@ package struct AlarmAgenda: Sendable {
     package static let doubtfulAfter: TimeInterval = 12 * 3600
     /// How far back missed alarms are looked for.
     package static let lookBack: TimeInterval = 31 * 86_400
-    /// ``horizon`` may lie ahead of the clock by the head start without the clock having been set.
-    private static let headStartAllowance: TimeInterval = 10
+
+    /// A schedule, and how far it has been dealt with.
+    private struct Watch {
+        var schedule: Schedule
+        /// What came before was not promised.
+        var armed: Date
+        /// What came up to here has been dealt with; never later than the time. `nil` before the first look.
+        var settled: Date?
+        /// The first occurrence after that which has not rung. The outer `nil`: not worked out yet.
+        var upcoming: Occurrence??
+
+        /// A clock that shows less than before makes the time after it come anew.
+        mutating func turn(to now: Date, remembering past: Date) {
+            let (from, since) = (min(settled ?? past, now), min(armed, now))
+            if from != settled || since != armed { upcoming = nil }
+            (settled, armed) = (from, since)
+        }
+    }
 
     package var style: AlarmStyle
     /// Sound starts this much before the due time.
     package var headStart: TimeInterval
 
-    private var schedules: [Schedule] = []
-    /// The first occurrence that has not been dealt with, by position in ``schedules``; worked out when it is needed.
-    private var upcoming: [Int: Occurrence?] = [:]
+    /// In the order of the schedules.
+    private var watches: [Watch] = []
+    /// Whether schedules were ever known.
+    private var hasSchedules = false
     /// When each occurrence rang.
     private var rung: [Ring.ID: Date] = [:]
     /// What an earlier process left ringing or put off.
     private var open: [Ring] = []
-    /// The latest time this was told.
+    /// The time this was told last.
     private var now: Date?
-    /// Everything due up to here has been dealt with.
-    private var horizon: Date?
+    /// Until when an earlier process has dealt with everything.
+    private var lastKnown: Date?
     private var problems: [Problem] = []
 
     package init(style: AlarmStyle = AlarmStyle(), headStart: TimeInterval = 0) {
@@ -51,10 +68,25 @@ package struct AlarmAgenda: Sendable {
         self.headStart = headStart
     }
 
-    /// The schedules as they are now. To be called also when the rules of a zone have changed.
+    /// The schedules as they are now. To be called also when the rules of a zone have changed; soon after an
+    /// ``advance(to:rules:)``, so that it is known what the schedules before have seen to.
     package mutating func use(_ schedules: [Schedule]) {
-        self.schedules = schedules
-        upcoming = [:]
+        let known = Dictionary(watches.map { ($0.schedule.id, $0) }) { first, _ in first }
+        watches = schedules.map { watch($0, as: known[$0.id]) }
+        hasSchedules = true
+    }
+
+    private func watch(_ schedule: Schedule, as before: Watch?) -> Watch {
+        if var watch = before, watch.schedule.armedAt == schedule.armedAt {
+            // What was skipped until now does not come back with another skip.
+            if watch.schedule != schedule, let now { watch.settled = now }
+            (watch.schedule, watch.upcoming) = (schedule, nil)
+            return watch
+        }
+        guard hasSchedules, let now else { return Watch(schedule: schedule, armed: schedule.armedAt) }
+        // It was armed a moment ago, whatever the clock on the wall showed then.
+        let armed = max(schedule.armedAt, now.addingTimeInterval(-Self.onTime))
+        return Watch(schedule: schedule, armed: armed, settled: armed)
     }
 
     /// What is known from before this process began. To be called before the first ``advance(to:rules:)``, if at all.
@@ -62,8 +94,7 @@ package struct AlarmAgenda: Sendable {
     package mutating func resume(_ rings: [Ring], lastKnown: Date?) {
         for ring in rings { rung[ring.id] = ring.beganAt }
         open = rings.filter { $0.state != .over }
-        horizon = lastKnown
-        upcoming = [:]
+        self.lastKnown = lastKnown
     }
 
     /// Why schedules could not be computed, since this was last asked.
@@ -75,20 +106,20 @@ package struct AlarmAgenda: Sendable {
     /// What rings next; `nil` when nothing does, or before the first ``advance(to:rules:)``.
     package mutating func next(rules: Rules) -> (schedule: Schedule, occurrence: Occurrence)? {
         guard now != nil else { return nil }
-        return soonest(rules: rules).map { (schedules[$0.index], $0.occurrence) }
+        return soonest(rules: rules).map { (watches[$0.index].schedule, $0.occurrence) }
     }
 
     /// - Parameter now: the true time; may be earlier than the last time.
-    /// - Returns: what is to be done, in the order of the due times, and when to call again at the latest.
+    /// - Returns: what is to be done, first what goes on from before, then in the order of the due times; and when to call
+    ///   again at the latest.
     package mutating func advance(to now: Date, rules: Rules) -> (actions: [Action], next: Date?) {
         settle(now)
         var actions = reopen(at: now)
         var due: [(at: Date, actions: [Action])] = []
-        for index in schedules.indices {
+        for index in watches.indices {
             let come = takeDue(index, at: now, rules: rules)
             guard let last = come.last else { continue }
-            due.append((last.instant, self.actions(for: come, of: schedules[index], at: now, rules: rules)))
-            horizon = max(horizon ?? now, last.instant)
+            due.append((last.instant, self.actions(for: come, of: watches[index].schedule, at: now, rules: rules)))
         }
         // Those of one instant stay in the order of their schedules.
         let inOrder = due.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
@@ -98,20 +129,17 @@ package struct AlarmAgenda: Sendable {
 
     /// Takes a clock that was set back, or is behind what an earlier process knew, for the truth.
     private mutating func settle(_ now: Date) {
-        rung = rung.filter { ring in
-            let ago = now.timeIntervalSince(ring.value)
-            return ago >= -Self.doubtfulAfter && ago <= RingHistory.kept / .seconds(1)
-        }
-        if let horizon, now < horizon.addingTimeInterval(-Self.headStartAllowance) {
-            self.horizon = now
-            upcoming = [:]
-        }
+        let isDoubtful = { (beganAt: Date) in beganAt.timeIntervalSince(now) > Self.doubtfulAfter }
+        let hasDoubts = rung.values.contains(where: isDoubtful)
+        rung = rung.filter { !isDoubtful($0.value) && now.timeIntervalSince($0.key.due) <= Self.lookBack }
         // Who has lost the memory of what rang may be late for it.
-        if horizon == nil {
-            horizon = now.addingTimeInterval(-style.missedRule.patience)
-            upcoming = [:]
+        let past = lastKnown ?? now.addingTimeInterval(-style.missedRule.patience)
+        for index in watches.indices {
+            // Of what was passed over for having rung, only what is after now comes anew.
+            if hasDoubts, watches[index].settled != nil { watches[index].settled = now }
+            if hasDoubts { watches[index].upcoming = nil }
+            watches[index].turn(to: now, remembering: past)
         }
-        horizon = max(horizon ?? now, now.addingTimeInterval(-Self.lookBack))
         self.now = now
     }
 
@@ -119,9 +147,8 @@ package struct AlarmAgenda: Sendable {
     private mutating func reopen(at now: Date) -> [Action] {
         defer { open = [] }
         return open.map { ring in
-            guard let schedule = schedules.first(where: { $0.id == ring.id.schedule }), schedule.isEnabled else {
-                return .close(ring)
-            }
+            let schedule = watches.lazy.map(\.schedule).first { $0.id == ring.id.schedule && $0.isEnabled }
+            guard let schedule else { return .close(ring) }
             let since: Date
             if case .snoozed(let until) = ring.state { since = until } else { since = ring.beganAt }
             let own = style.adapted(to: schedule.plan)
@@ -139,12 +166,13 @@ package struct AlarmAgenda: Sendable {
     /// What has come due of one schedule and has not rung.
     private mutating func takeDue(_ index: Int, at now: Date, rules: Rules) -> [Occurrence] {
         var come: [Occurrence] = []
+        let oldest = now.addingTimeInterval(-Self.lookBack)
         while let occurrence = occurrence(index, rules: rules),
             occurrence.instant.addingTimeInterval(-headStart) <= now
         {
-            if rung[Ring.ID(schedule: schedules[index].id, due: occurrence.instant)] == nil { come.append(occurrence) }
-            let after = max(occurrence.instant, now.addingTimeInterval(-Self.lookBack))
-            upcoming[index] = .some(following(index, after: after, rules: rules))
+            if occurrence.instant > oldest { come.append(occurrence) }
+            watches[index].settled = min(occurrence.instant, now)
+            watches[index].upcoming = .some(following(index, after: max(occurrence.instant, oldest), rules: rules))
         }
         return come
     }
@@ -184,7 +212,7 @@ package struct AlarmAgenda: Sendable {
 
     private mutating func soonest(rules: Rules) -> (index: Int, occurrence: Occurrence)? {
         var first: (index: Int, occurrence: Occurrence)?
-        for index in schedules.indices {
+        for index in watches.indices {
             guard let occurrence = occurrence(index, rules: rules) else { continue }
             if let found = first, found.occurrence.instant <= occurrence.instant { continue }
             first = (index, occurrence)
@@ -193,20 +221,26 @@ package struct AlarmAgenda: Sendable {
     }
 
     private mutating func occurrence(_ index: Int, rules: Rules) -> Occurrence? {
-        if let known = upcoming[index] { return known }
-        guard let now, let horizon else { return nil }
-        // What was armed later than now was armed by a clock that was wrong.
-        let armed = schedules[index].armedAt
-        let found = following(index, after: armed <= now ? max(horizon, armed) : horizon, rules: rules)
-        upcoming[index] = .some(found)
+        let watch = watches[index]
+        if let known = watch.upcoming { return known }
+        guard let now, let settled = watch.settled else { return nil }
+        let after = max(settled, watch.armed, now.addingTimeInterval(-Self.lookBack))
+        let found = following(index, after: after, rules: rules)
+        watches[index].upcoming = .some(found)
         return found
     }
 
     private mutating func following(_ index: Int, after date: Date, rules: Rules) -> Occurrence? {
+        let schedule = watches[index].schedule
         do {
-            return schedules[index].next(after: date, in: try rules(schedules[index].plan.zone))
+            let rules = try rules(schedule.plan.zone)
+            var found = schedule.next(after: date, in: rules)
+            while let occurrence = found, rung[Ring.ID(schedule: schedule.id, due: occurrence.instant)] != nil {
+                found = schedule.next(after: occurrence.instant, in: rules)
+            }
+            return found
         } catch {
-            problems.append(Problem(error, while: "schedule \(schedules[index].id)"))
+            problems.append(Problem(error, while: "schedule \(schedule.id)"))
             return nil
         }
     }

@@ -92,6 +92,56 @@ import Testing
         #expect(agenda.advance(to: at(0), rules: rules).actions == [])
     }
 
+    @Test func `a schedule made by a clock that is then set back was not promised before that`() {
+        var agenda = agenda(daily("12:00", id: 2))
+        _ = agenda.advance(to: at(1200), rules: rules)
+        agenda.use([daily("12:00", id: 2), daily("08:10", armedAt: at(1200))])
+        #expect(agenda.advance(to: at(1140), rules: rules).actions == [])
+        #expect(agenda.advance(to: at(600 + 86_400), rules: rules).actions.rung == [at(600 + 86_400)])
+    }
+
+    @Test func `a schedule made while the clock shows nonsense was not promised before that`() {
+        var agenda = agenda()
+        _ = agenda.advance(to: at(1200), rules: rules)
+        agenda.use([daily("08:10", armedAt: Date(timeIntervalSince1970: 60))])
+        #expect(agenda.advance(to: at(1200), rules: rules).actions == [])
+    }
+
+    @Test func `a schedule that a slow disk brings after its time rings all the same`() {
+        var agenda = agenda(daily("08:10", id: 2))
+        _ = agenda.advance(to: at(600), rules: rules)
+        agenda.use([daily("08:10", id: 2), daily("08:10", armedAt: at(595))])
+        #expect(agenda.advance(to: at(605), rules: rules).actions.schedules == [1])
+    }
+
+    @Test func `skipping tomorrow does not bring back what was skipped today`() {
+        var schedule = daily("08:10")
+        schedule.skippedDate = CivilDate("2027-01-15")
+        var agenda = agenda(schedule)
+        #expect(agenda.advance(to: at(1200), rules: rules).actions == [])
+        schedule.skippedDate = CivilDate("2027-01-16")
+        agenda.use([schedule])
+        let (actions, next) = agenda.advance(to: at(1200), rules: rules)
+        #expect(actions == [])
+        #expect(next == at(600 + 2 * 86_400))
+    }
+
+    @Test func `a zone whose rules change over an alarm rings it late`() {
+        var agenda = agenda(daily("09:10"))
+        _ = agenda.advance(to: at(1200), rules: rules)
+        agenda.use([daily("09:10")])
+        let east = TZifFile(types: [.init("EAST", 3600)]).bytes
+        let (actions, _) = agenda.advance(to: at(1200)) { _ throws(Problem) in try ZoneRules(name: "East", tzif: east) }
+        #expect(actions.rung == [at(600)])
+    }
+
+    @Test func `what has rung is not what rings next, though the clock was set back over it`() {
+        var agenda = agenda(daily("08:10"))
+        _ = agenda.advance(to: at(600), rules: rules)
+        #expect(agenda.advance(to: at(0), rules: rules).next == at(600 + 86_400))
+        #expect(agenda.next(rules: rules)?.occurrence.instant == at(600 + 86_400))
+    }
+
     @Test func `an alarm that came while the box was off rings late, or is missed`() {
         var short = AlarmAgenda()
         short.use([daily("07:50")])

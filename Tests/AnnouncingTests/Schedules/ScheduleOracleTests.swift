@@ -1,5 +1,6 @@
 import AnnouncingTestKit
 import Foundation
+import SimulatedYear
 import Testing
 
 @testable import Announcing

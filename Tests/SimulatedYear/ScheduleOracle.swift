@@ -1,7 +1,7 @@
 package import Announcing
 package import Foundation
 
-/// A second opinion on when a plan rings, slow and simple: it watches the zone's wall go by, minute by minute, and notes
+/// A second opinion on when a plan rings, slow and simple: it watches the zone's wall go by, step by step, and notes
 /// where its hands jump. Of ``ZoneRules`` it only asks for offsets.
 package struct ScheduleOracle {
     /// A stretch in which the hands moved as they should. Seconds.
@@ -18,16 +18,17 @@ package struct ScheduleOracle {
     /// - Parameters:
     ///   - start: the first second to watch.
     ///   - days: for how long.
-    package init(rules: ZoneRules, from start: Int64, days: Int) {
+    ///   - step: seconds from one look to the next; what jumps there and back in between goes unseen.
+    package init(rules: ZoneRules, from start: Int64, days: Int, step: Int64 = 60) {
         var stretches: [Stretch] = []
         var offset = rules.offset(at: start)
         var current = Stretch(start: start, localStart: start + Int64(offset), length: 0)
-        for minute in stride(from: start, to: start + Int64(days) * 86_400, by: 60) {
-            guard rules.offset(at: minute + 60) != offset else {
-                current.length += 60
+        for look in stride(from: start, to: start + Int64(days) * 86_400, by: Int(step)) {
+            guard rules.offset(at: look + step) != offset else {
+                current.length += step
                 continue
             }
-            for second in minute..<minute + 60 {
+            for second in look..<look + step {
                 let now = rules.offset(at: second + 1)
                 current.length += 1
                 guard now != offset else { continue }
@@ -40,13 +41,15 @@ package struct ScheduleOracle {
     }
 
     /// When the plan rings, among the local dates that were watched from midnight to midnight.
-    package func rings(of plan: SchedulePlan) -> [Date] {
+    /// - Parameter skipped: a date that is left out.
+    package func rings(of plan: SchedulePlan, except skipped: CivilDate? = nil) -> [Date] {
         guard let first = stretches.first, let last = stretches.last else { return [] }
         // Two days at the end that may lie on both sides of a jump are left out.
         let dates = Self.day(first.localStart) + 2...Self.day(last.localEnd) - 2
-        let instants = dates.filter { plan.rings(on: CivilDate(daysSince1970: $0)) }.compactMap { day in
-            ring(onDay: day, at: Int64(plan.time.hour * 3600 + plan.time.minute * 60))
-        }
+        let time = Int64(plan.time.hour * 3600 + plan.time.minute * 60 + plan.time.second)
+        let instants = dates.map(CivilDate.init(daysSince1970:))
+            .filter { $0 != skipped && plan.rings(on: $0) }
+            .compactMap { ring(onDay: $0.daysSince1970, at: time) }
         return Set(instants).sorted().map { Date(timeIntervalSince1970: Double($0)) }
     }
 
