@@ -46,7 +46,7 @@ package struct YearRun {
         style.missedRule = dice.pick([.standard, .announce, .ringLate(minutes: 1440)])
         hasBatteryClock = dice.oneIn(3)
         policy = dice.pick([.hold, .guess(after: .seconds(300)), .guess(after: .zero)])
-        household = YearHousehold(zones: zones, start: size.start, days: size.days)
+        household = YearHousehold(zones: zones)
         (time, bootedAt, believedAt) = (size.start, size.start, size.start)
         agenda = AlarmAgenda(style: style, headStart: headStart)
         judge = ClockJudge(policy: policy)

@@ -27,7 +27,7 @@ package struct YearZones: Sendable {
     /// What is missed is looked for this far back, and clocks are set this far ahead, in days.
     private static let margin = 50
 
-    /// - Parameter rules: with names that differ.
+    /// - Parameter rules: with names that differ; at least one.
     package init(_ rules: [ZoneRules], from start: Date, days: Int) {
         self.rules = rules
         let first = Int64(start.timeIntervalSince1970) - Int64(Self.margin * 86_400)
@@ -35,6 +35,12 @@ package struct YearZones: Sendable {
             (rules.name, ScheduleOracle(rules: rules, from: first, days: days + 2 * Self.margin, step: 900))
         }
         self.walls = Dictionary(walls) { first, _ in first }
+    }
+
+    /// When a schedule would ring, by the walls; in the first zone where it names none.
+    package func times(of schedule: Schedule) -> [Date] {
+        let zone = schedule.plan.zone ?? rules[0].name
+        return walls[zone]?.rings(of: schedule.plan, except: schedule.skippedDate) ?? []
     }
 
     var byName: [String: ZoneRules] { Dictionary(rules.map { ($0.name, $0) }) { first, _ in first } }

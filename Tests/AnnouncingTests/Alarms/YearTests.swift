@@ -34,6 +34,14 @@ import Testing
         #expect(report.rings > 100)
     }
 
+    @Test(arguments: 1...3 as ClosedRange<UInt64>)
+    func `the scheduler wakes for all that the second opinion expects`(_ seed: UInt64) async throws {
+        var weeks = try await SchedulerWeeks(zones: try Self.zones.get(), start: Self.start, seed: seed)
+        let (done, expected) = try await weeks.run(turns: 400)
+        #expect(done == expected)
+        #expect(done.count > 100)
+    }
+
     @Test func `the same seed tells the same story`() throws {
         let story = { () throws in
             var run = YearRun(
