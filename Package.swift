@@ -44,6 +44,8 @@ let package = Package(
         .executable(name: "morning-coffee", targets: ["MorningCoffee"]),
         // Times what no command can show; benchmarks/store runs it.
         .executable(name: "store-benchmark", targets: ["StoreBenchmark"]),
+        // All that the chain says in years; benchmarks/soak runs it.
+        .executable(name: "soak-benchmark", targets: ["SoakBenchmark"]),
         // A simulated year against a second opinion; benchmarks/year runs it.
         .executable(name: "year-benchmark", targets: ["YearBenchmark"]),
         // A sound card for tests and benchmarks; ALSA loads it by this name.
@@ -113,6 +115,9 @@ let package = Package(
         .executableTarget(
             name: "StoreBenchmark", dependencies: ["Announcing", "SQLiteStore", "SystemTime"],
             path: "benchmarks/StoreBenchmark", swiftSettings: strict),
+        .executableTarget(
+            name: "SoakBenchmark", dependencies: ["Announcing", "SQLiteStore", "SimulatedEdges", "SystemTime"],
+            path: "benchmarks/SoakBenchmark", swiftSettings: strict),
         .executableTarget(
             name: "YearBenchmark", dependencies: ["Announcing", "SimulatedYear", "SystemTime"],
             path: "benchmarks/YearBenchmark", swiftSettings: strict),
