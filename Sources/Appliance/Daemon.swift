@@ -140,9 +140,16 @@ package struct Daemon: Sendable {
     ) -> [ServiceGroupConfiguration.ServiceConfiguration] {
         let log = EventLog(logger: logger)
         let history = HistoryKeeper(store: store, logger: logger)
-        let rings = RingKeeper(store: store, logger: logger)
+        let rings = RingKeeper(store: store, clock: ContinuousClock(), logger: logger)
         var keepers: [EventKeepers.Keep] = [
-            { await rings.keep($0) }, { await log.keep($0) }, { await history.keep($0) }, { await lights.keep($0) },
+            { events in
+                let (kept, tell) = AsyncStream<AnnouncementEvent>.makeStream()
+                async let record: Void = history.keep(kept)
+                await rings.keep(events) { tell.yield($0) }
+                tell.finish()
+                await record
+            },
+            { await log.keep($0) }, { await lights.keep($0) },
             more,
         ]
         if let simulation {

@@ -17,19 +17,11 @@ struct AlarmServices: Sendable {
     private let tell: AsyncStream<News>.Continuation
     private let household: LocalHousehold
     private let wallClock: any WallClock
-    private let clock: any Clock<Duration>
     private let logger: Logger
 
-    /// By then what was due is on the disk, or the disk is in no state to keep anything.
-    private static let writing = Duration.seconds(60)
-
-    init(
-        household: LocalHousehold, wallClock: any WallClock, clock: any Clock<Duration> = ContinuousClock(),
-        logger: Logger
-    ) {
+    init(household: LocalHousehold, wallClock: any WallClock, logger: Logger) {
         self.household = household
         self.wallClock = wallClock
-        self.clock = clock
         self.logger = logger
         (news, tell) = AsyncStream.makeStream()
     }
@@ -65,7 +57,7 @@ struct AlarmServices: Sendable {
     }
 
     private func keepRecord(_ lights: LightsKeeper, _ bedtime: BedtimeWatch) async {
-        let keeper = RingKeeper(store: household.store, logger: logger)
+        let keeper = RingKeeper(store: household.store, clock: ContinuousClock(), logger: logger)
         await withDiscardingTaskGroup { group in
             for await piece in news {
                 switch piece {
@@ -79,17 +71,11 @@ struct AlarmServices: Sendable {
                     bedtime.somethingChanged()
                     // A guess must not be taken for a fact by the next start.
                     guard [.synchronised, .batteryClock].contains(trust) else { continue }
-                    group.addTask { [now = wallClock.now] in await remember(now, keeper) }
+                    group.addTask { [now = wallClock.now] in await keeper.keepTime(now) }
                 }
             }
             group.cancelAll()
         }
-    }
-
-    /// Not at once: who was killed just after it would begin behind the alarms that were late and not yet written down.
-    private func remember(_ time: Date, _ keeper: RingKeeper) async {
-        do { try await clock.sleep(for: Self.writing) } catch { return }
-        await keeper.saveTime(time)
     }
 
     private func watchZones(_ changed: @Sendable () -> Void) async {

@@ -5,23 +5,29 @@ import Logging
 /// Keeps on the disk which alarms ring, sleep, and are over, so that a power cut ends none and begins none again.
 struct RingKeeper: Sendable {
     let store: any RingStore
+    let clock: any Clock<Duration>
     let logger: Logger
 
-    /// In seconds.
-    private static let margin: TimeInterval = 1
+    /// By then what was due is on the disk, or the disk is in no state to keep anything.
+    private static let writing = Duration.seconds(60)
 
-    func keep(_ events: AsyncStream<AnnouncementEvent>) async {
+    /// - Parameter then: called with each event after what it means for a ring is on the disk. A record that says how an
+    ///   alarm ended must not outlive the end itself.
+    func keep(
+        _ events: AsyncStream<AnnouncementEvent>, then: @escaping @Sendable (AnnouncementEvent) -> Void = { _ in }
+    ) async {
         var ledger = RingLedger()
-        var latest = Date.distantPast
-        for await event in events {
-            guard let ring = ledger.apply(event) else { continue }
-            await save(ring)
-            guard event.step == .started else { continue }
-            // What is due with it may not have been told of yet.
-            let time = ring.id.due.addingTimeInterval(-Self.margin)
-            guard time > latest else { continue }
-            latest = time
-            await saveTime(time)
+        await withDiscardingTaskGroup { group in
+            for await event in events {
+                if let ring = ledger.apply(event) {
+                    await save(ring)
+                    // Where the clock shows nonsense, the alarm's own time is what is known.
+                    let time = max(event.at, ring.id.due)
+                    if event.step == .started { group.addTask { await keepTime(time) } }
+                }
+                then(event)
+            }
+            group.cancelAll()
         }
     }
 
@@ -34,9 +40,13 @@ struct RingKeeper: Sendable {
         }
     }
 
-    /// Keeps a time that was believed: no later start of a board without a battery takes an earlier one for the truth, and
-    /// none looks for alarms before it, save those that are stored. What was due by then has to be on the disk.
-    func saveTime(_ time: Date) async {
+    /// Keeps a time that was believed: no later start of a board without a battery takes an earlier one for the truth.
+    ///
+    /// Not at once. The next start takes what was due by then for dealt with, unless it is stored: who was killed too soon
+    /// would begin behind the alarms that were not written down yet.
+    func keepTime(_ time: Date) async {
+        // Only a cancellation ends a sleep.
+        do { try await clock.sleep(for: Self.writing) } catch { return }
         do {
             try await store.saveLastKnownTime(time)
         } catch {

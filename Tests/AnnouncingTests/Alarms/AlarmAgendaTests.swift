@@ -153,6 +153,13 @@ import Testing
         #expect(long.advance(to: start, rules: rules).actions.missed.map(\.due) == [at(-3600)])
     }
 
+    @Test func `of two that came while the box was off, the later hides the earlier in no order`() {
+        var agenda = AlarmAgenda()
+        agenda.use([daily("07:55", id: 1), daily("07:50", id: 2), daily("07:57", id: 3)])
+        agenda.resume([], lastKnown: at(-3600))
+        #expect(agenda.advance(to: start, rules: rules).actions.rung == [at(-600), at(-300), at(-180)])
+    }
+
     @Test func `a box that has lost its memory may be late, but tells of nothing it can't know`() {
         var agenda = AlarmAgenda()
         agenda.use([daily("07:50", id: 1), daily("07:00", id: 2)])
