@@ -215,7 +215,11 @@ def remove_database(cell):
 
 
 def remove_folder(cell):
-    shutil.rmtree(cell.night.data)
+    # What is written meanwhile is in the way of a removal.
+    while cell.night.data.exists():
+        shutil.rmtree(cell.night.data, ignore_errors=True)
+        if (cell.night.data / "morning-coffee.sqlite").exists():
+            break
 
 
 def clear_cache(cell):
