@@ -40,7 +40,7 @@ struct Soak {
 
     /// Says so many, one after the other.
     /// - Parameter reached: called after each, with its number from 1 on.
-    /// - Returns: what did not end as it should.
+    /// - Returns: what did not end as it should; it stops at the tenth.
     func run(count: Int, reached: (Int) throws -> Void) async throws -> [String] {
         let (recorded, record) = AsyncStream.makeStream(of: Result<AnnouncementEvent, any Error>.self)
         let history = Task { [store, stream = events.subscribe()] in await Self.keepHistory(stream, in: store, record) }
@@ -54,6 +54,8 @@ struct Soak {
             guard let event = try await ends.next()?.get() else { break }
             let expected = AnnouncementEvent.Step.ended(asked.alarm == nil ? .completed : .unanswered)
             if event.announcement.id != asked.id || event.step != expected { gaps.append("\(number): \(event.step)") }
+            // One that is said twice puts all after it out of step.
+            if gaps.count == 10 { break }
             try reached(number)
         }
         announcer.shutdown()

@@ -12,6 +12,8 @@ package struct AnnouncementQueue: Hashable, Sendable {
         case scripted(Announcement.ID, text: String)
         /// The running one is over, for whatever reason.
         case ended(Announcement.ID)
+        /// The running one is over for good, even if it was told a moment ago to make room and be said again.
+        case over(Announcement.ID)
         /// The running alarm has said its words, and is silent until it says them again.
         case rests(Announcement.ID)
         /// The running alarm begins its next round.
@@ -76,6 +78,7 @@ package struct AnnouncementQueue: Hashable, Sendable {
         case .announce(let announcement): announce(announcement)
         case .scripted(let id, let text): scripted(id, text)
         case .ended(let id): ended(id)
+        case .over(let id): over(id)
         case .rests(let id): rests(id)
         case .goesOn(let id): goesOn(id)
         case .stop: stop()
@@ -142,6 +145,11 @@ package struct AnnouncementQueue: Hashable, Sendable {
         if !waiting.contains(where: { $0.id == id }) { heard.remove(id) }
         current = isShutDown || waiting.isEmpty ? nil : waiting.removeFirst()
         return current.map { [.start($0)] } ?? []
+    }
+
+    private mutating func over(_ id: Announcement.ID) -> [Action] {
+        if current?.id == id { waiting.removeAll { $0.id == id } }
+        return ended(id)
     }
 
     private mutating func rests(_ id: Announcement.ID) -> [Action] {

@@ -38,7 +38,7 @@ extension Announcer {
             rings[id] = nil
             publish(announcement, .ended(outcome))
         }
-        send.yield(.ended(id))
+        send.yield(outcome == nil ? .ended(id) : .over(id))
         // The next may start; only the end of the daemon waits for a slow disk.
         await remembering?.value
     }

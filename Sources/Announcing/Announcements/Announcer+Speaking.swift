@@ -11,7 +11,7 @@ extension Announcer {
             outcome = interruption ?? .failed(Problem(error, while: "announcement"))
         }
         if let outcome { publish(announcement, .ended(outcome)) }
-        send.yield(.ended(announcement.id))
+        send.yield(outcome == nil ? .ended(announcement.id) : .over(announcement.id))
     }
 
     private func say(_ announcement: Announcement) async throws -> Outcome? {

@@ -51,6 +51,17 @@ import Testing
         #expect(queue.handle(.ended(interrupted.id)) == [.start(waiting)])
     }
 
+    @Test func `an announcement that ended just as an alarm interrupted it is not said again`() {
+        var queue = AnnouncementQueue()
+        let announcement = make(.announcement)
+        let alarm = make(.alarm)
+        _ = queue.handle(.announce(announcement))
+        #expect(queue.handle(.announce(alarm)) == [.interrupt(announcement.id, nil)])
+        #expect(queue.handle(.over(announcement.id)) == [.start(alarm)])
+        #expect(queue.handle(.over(alarm.id)) == [])
+        #expect(queue.current == nil)
+    }
+
     @Test func `a second alarm waits for the first, before announcements`() {
         var queue = AnnouncementQueue()
         let first = make(.alarm, "first")
