@@ -143,6 +143,23 @@ private final class RunningDaemon: Sendable {
         #expect(await next.stop() == 0)
     }
 
+    @Test func `an alarm that was put off before a crash sleeps on in the next daemon`() async throws {
+        let daemon = try await RunningDaemon(in: box)
+        _ = try await status()
+        let soon = Date(timeIntervalSinceNow: 2).formatted(.iso8601).dropLast().split(separator: "T")
+        _ = try await box.output(
+            "schedule", "add", "--date", "\(soon[0])", "--at", "\(soon[1])", "--zone", "UTC", "--label", "wake")
+        while try await !status().output.contains("\"light\" : \"ringing\"") {}
+        #expect(try await box.output("press", "coffee") == "snooze")
+        // History says so once the ring is on the disk.
+        while try await !box.output("history", "--json").contains("\"outcome\" : \"snoozed\"") {}
+        await daemon.kill()
+        let next = try await RunningDaemon(in: box)
+        while try await !status().output.contains("\"light\" : \"snoozed\"") {}
+        #expect(try await status().output.contains("\"label\" : \"wake\""))
+        #expect(await next.stop() == 0)
+    }
+
     @Test func `on SIGHUP the configuration is read again, and a bad one leaves the old in force`() async throws {
         let file = box.folder.appending(path: "config.yaml")
         func configure(_ text: String) throws { try Data(text.utf8).write(to: file) }

@@ -55,6 +55,11 @@ package actor AlarmScheduler {
         }
     }
 
+    /// How long it waits before it reads schedules again that could not be read, at first and at most; twice as long after
+    /// each failure.
+    static let shortestRetry = Duration.seconds(5)
+    static let longestRetry = Duration.seconds(10 * 60)
+
     private enum Wake: Sendable {
         case changed
         case loaded(Result<[Schedule], Problem>)
@@ -75,6 +80,9 @@ package actor AlarmScheduler {
     private var loading: Task<Void, Never>?
     /// Whether the schedules changed after ``loading`` began.
     private var isOutdated = false
+    /// Waits to read them again, after they could not be read.
+    private var retrying: Task<Void, Never>?
+    private var retryWait = shortestRetry
     /// Whether the time is believed; ``ClockTrust/unsure`` before it was looked at.
     package private(set) var trust = ClockTrust.unsure
 
@@ -110,6 +118,7 @@ package actor AlarmScheduler {
     /// Works until the task is cancelled. To be called once.
     package func run() async {
         await begin()
+        defer { retrying?.cancel() }
         var iterator = wakes.makeAsyncIterator()
         while !Task.isCancelled {
             let timer = timer(until: ringDue())
@@ -138,8 +147,20 @@ package actor AlarmScheduler {
         do {
             agenda.use(try await store.schedules())
         } catch {
-            outlets.report(Problem(error, while: "schedules"))
+            couldNotLoad(Problem(error, while: "schedules"))
         }
+    }
+
+    /// What is known stays in force; what was acknowledged and is not known yet must not wait for the next change.
+    private func couldNotLoad(_ problem: Problem) {
+        outlets.report(problem)
+        retrying?.cancel()
+        retrying = Task { [clock, wake, retryWait] in
+            // Only a cancellation ends a sleep.
+            do { try await clock.sleep(for: retryWait) } catch { return }
+            wake.yield(.changed)
+        }
+        retryWait = min(retryWait * 2, Self.longestRetry)
     }
 
     private func timer(until deadline: Date?) -> Task<Void, Never> {
@@ -173,9 +194,10 @@ package actor AlarmScheduler {
         loading = nil
         switch result {
         case .success(let schedules):
+            retryWait = Self.shortestRetry
             agenda.use(schedules)
             outlets.known(Set(schedules.filter(\.isEnabled).map(\.id)))
-        case .failure(let problem): outlets.report(problem)
+        case .failure(let problem): couldNotLoad(problem)
         }
         if isOutdated {
             isOutdated = false

@@ -12,7 +12,8 @@ package struct RingLedger: Sendable {
         switch event.step {
         // From when it is due: one that waits for another to end is not forgotten by a power cut either.
         case .due, .started:
-            ring.beganAt = event.at
+            // Where the clock shows nonsense, the alarm's own time is what is known.
+            ring.beganAt = max(event.at, alarm.ring.due)
             ring.state = .ringing
         case .ended(.snoozed(let until)):
             ring.state = .snoozed(until: until)

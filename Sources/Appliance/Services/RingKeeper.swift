@@ -19,12 +19,8 @@ struct RingKeeper: Sendable {
         var ledger = RingLedger()
         await withDiscardingTaskGroup { group in
             for await event in events {
-                if let ring = ledger.apply(event) {
-                    await save(ring)
-                    // Where the clock shows nonsense, the alarm's own time is what is known.
-                    let time = max(event.at, ring.id.due)
-                    if event.step == .started { group.addTask { await keepTime(time) } }
-                }
+                if let ring = ledger.apply(event) { await save(ring) }
+                if let time = event.believedTime { group.addTask { await keepTime(time) } }
                 then(event)
             }
             group.cancelAll()
@@ -51,6 +47,18 @@ struct RingKeeper: Sendable {
             try await store.saveLastKnownTime(time)
         } catch {
             logger.error("time.not_written", metadata: ["problem": "\(error)"])
+        }
+    }
+}
+
+extension AnnouncementEvent {
+    /// A time that was believed, since an alarm began or was missed by it: what was missed is told once. Where the clock
+    /// shows nonsense, the alarm's own time is what is known.
+    fileprivate var believedTime: Date? {
+        guard let due = announcement.alarm?.ring.due else { return nil }
+        switch step {
+        case .started, .ended(.missed): return max(at, due)
+        default: return nil
         }
     }
 }

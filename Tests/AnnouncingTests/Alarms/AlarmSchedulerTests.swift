@@ -140,6 +140,30 @@ import Testing
         await running.value
     }
 
+    @Test func `schedules that can't be read are read again, without another change`() async throws {
+        let failing = FailingScheduleStore(daily("08:10"), failures: 2)
+        let (alarms, ring) = AsyncStream.makeStream(of: Announcement.self)
+        let scheduler = AlarmScheduler(
+            store: failing, zones: FixedZones([.utc]), wallClock: wallClock, clock: clock,
+            outlets: AlarmScheduler.Outlets(announce: { ring.yield($0) }))
+        let running = Task { await scheduler.run() }
+        // The start fails, and so does the next time, after which it waits for twice as long.
+        await clock.sleepers(atLeast: 1)
+        clock.advance(by: AlarmScheduler.shortestRetry)
+        await failing.wasAsked(times: 2)
+        await clock.sleepers(atLeast: 1)
+        #expect(clock.nextDeadline?.sinceStart == AlarmScheduler.shortestRetry * 3)
+        clock.advance(by: AlarmScheduler.shortestRetry * 2)
+        await failing.wasAsked(times: 3)
+        while await scheduler.next() == nil { await Task.yield() }
+        await wallClock.waiters(atLeast: 1)
+        wallClock.advance(by: .seconds(600))
+        var iterator = alarms.makeAsyncIterator()
+        #expect(await iterator.next() != nil)
+        running.cancel()
+        await running.value
+    }
+
     @Test func `a zone that can't be read is reported, and the others ring`() async throws {
         var unknown = daily("08:10")
         unknown.zone = "Mars/Base"
@@ -153,19 +177,24 @@ import Testing
     }
 }
 
-/// Answers once, and fails from then on.
+/// Answers once, and fails from then on; or fails so often, and answers from then on.
 private actor FailingScheduleStore: ScheduleStore, RingStore {
     private let plan: SchedulePlan
     private var asked = 0
     private var waiting: [(times: Int, continuation: CheckedContinuation<Void, Never>)] = []
 
-    init(_ plan: SchedulePlan) { self.plan = plan }
+    private let failures: Int?
+
+    init(_ plan: SchedulePlan, failures: Int? = nil) {
+        self.plan = plan
+        self.failures = failures
+    }
 
     func schedules() async throws -> [Schedule] {
         asked += 1
         for waiter in waiting where waiter.times <= asked { waiter.continuation.resume() }
         waiting.removeAll { $0.times <= asked }
-        guard asked == 1 else { throw Problem(.damaged, "database", "can't be read") }
+        guard failures.map({ asked > $0 }) ?? (asked == 1) else { throw Problem(.damaged, "database", "can't be read") }
         return [Schedule(id: Identifier(1), plan: plan)]
     }
 

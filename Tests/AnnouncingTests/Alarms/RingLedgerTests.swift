@@ -40,6 +40,14 @@ import Testing
         #expect(ledger.apply(event(.ended(.missed(earlier: 0)))) == nil)
     }
 
+    @Test func `where the clock shows nonsense, the alarm's own time is when it began`() {
+        var ledger = RingLedger()
+        let announcement = event(.due).announcement
+        let nonsense = AnnouncementEvent(
+            announcement: announcement, step: .started, at: Date(timeIntervalSince1970: 60))
+        #expect(ledger.apply(nonsense)?.beganAt == now)
+    }
+
     @Test func `what does not ring is none of its business`() {
         var ledger = RingLedger()
         let affirmation = Announcement(
