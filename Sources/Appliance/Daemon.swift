@@ -82,8 +82,8 @@ package struct Daemon: Sendable {
         let board = StatusBoard(
             engines: engines.all, output: output, recovery: household.recovery,
             healing: { household.store.lastHealing }, copyProblem: { household.store.copyProblem },
-            zones: household.zones,
-            wallClock: wallClock, renderer: renderer, announcer: announcer, scheduler: scheduler,
+            zones: household.zones, wallClock: wallClock, renderer: renderer, announcer: announcer,
+            scheduler: scheduler,
             preparer: speech.preparer, spares: spares, doctor: doctor)
         let lights = LightsKeeper(lights: simulation.map { TerminalLights(write: $0.write) }, board: board)
         let doubts = DoubtKeeper(lights: lights, logger: logger)
@@ -109,8 +109,7 @@ package struct Daemon: Sendable {
             logger: logger.quieter, onRunning: { [logger] in logger.info("daemon.ready") })
 
         var services = keepers(
-            events, store: household.store, lights: lights,
-            also: { await bedtime.watch($0) })
+            events, store: household.store, lights: lights, also: { await bedtime.watch($0) })
         services += [
             .named("announcer", LongWork(stop: { announcer.shutdown() }) { await announcer.run() }),
             .named("scheduler", LongWork { await scheduler.run() }),
@@ -121,8 +120,7 @@ package struct Daemon: Sendable {
                 "alarms",
                 LongWork {
                     await alarms.run(
-                        announcer: announcer, lights: lights, spares: spares, bedtime: bedtime,
-                        changed: householdChanged)
+                        announcer: announcer, lights: lights, bedtime: bedtime, changed: householdChanged)
                 }),
             .named("control", server),
         ]

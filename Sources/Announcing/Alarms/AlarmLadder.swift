@@ -5,7 +5,7 @@ import Foundation
 /// Each rung has its time, so that something sounds soon whatever hangs. None waits for what it gave up: a disk or a
 /// model that answers too late answers nobody.
 struct AlarmLadder: Sendable {
-    enum Rung: Int, CaseIterable, Sendable {
+    enum Rung: Int, Sendable {
         /// The very words, made ahead of time.
         case clip
         /// An engine, now.
@@ -93,8 +93,7 @@ struct AlarmLadder: Sendable {
             if let builtIn {
                 try await spoken(
                     words.withoutCache, by: EngineChain(engines: [builtIn], firstPieceLimit: limits.builtIn),
-                    within: limits.builtIn,
-                    rung)
+                    within: limits.builtIn, rung)
             } else {
                 nil
             }
@@ -119,7 +118,7 @@ struct AlarmLadder: Sendable {
         if let entry = shelf.entry(for: announcement) {
             return Words(script: entry.script, personName: entry.personName)
         }
-        let text = shelf.spare(for: announcement.person)?.text ?? "Hello, it is time to get up."
+        let text = shelf.spare(for: announcement.person)?.text ?? Scriptwriter.spareWords(for: nil)
         return Words(script: Script(text: text, speed: announcement.speed))
     }
 
@@ -129,13 +128,14 @@ struct AlarmLadder: Sendable {
             script == entry.script
         {
             let source = SpeechSource(engine: key.engine, voice: key.voice, isCached: true)
-            return found(.clip, RenderedSpeech(source: source, stream: clip.stream), words)
+            return Found(
+                rung: .clip, speech: RenderedSpeech(source: source, stream: clip.stream), words: words)
         }
         let chain = prepared?.followed(by: chain) ?? chain
         let speech = try await within(limits.clip, "the sound of the alarm") { [renderer] in
             try await renderer.storedSpeech(for: script, chain: chain)
         }
-        return speech.map { found(.clip, $0, words) }
+        return speech.map { Found(rung: .clip, speech: $0, words: words) }
     }
 
     private func spoken(_ words: Words, by chain: EngineChain, within limit: Duration, _ rung: Rung) async throws
@@ -146,7 +146,7 @@ struct AlarmLadder: Sendable {
         let speech = try await within(limit, rung.name) { [renderer, hindered] in
             try await renderer.speech(for: script, chain: chain, engineFailed: hindered)
         }
-        return found(rung, speech, words)
+        return Found(rung: rung, speech: speech, words: words)
     }
 
     private func spare(for announcement: Announcement) -> Found? {
@@ -161,10 +161,6 @@ struct AlarmLadder: Sendable {
         let source = SpeechSource(engine: "tone", voice: "", isCached: false)
         return Found(
             rung: .tone, speech: RenderedSpeech(source: source, stream: AlarmTone.stream()), words: nil)
-    }
-
-    private func found(_ rung: Rung, _ speech: RenderedSpeech, _ words: Words) -> Found {
-        Found(rung: rung, speech: speech, words: words)
     }
 
     private var chainWithoutBuiltIn: EngineChain {

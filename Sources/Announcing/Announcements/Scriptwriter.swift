@@ -82,8 +82,13 @@ package struct Scriptwriter: Sendable {
     }
 
     /// What an alarm says when nothing better can be had: true at any hour of any day.
+    static func spareWords(for person: Person?) -> String {
+        person.map { "Hello \($0.name), it is time to get up." } ?? "Hello, it is time to get up."
+    }
+
+    /// ``spareWords(for:)``, ready for an engine.
     func spareScript(for person: Person?) throws(Problem) -> Script {
-        let words = person.map { "Hello \($0.name), it is time to get up." } ?? "Hello, it is time to get up."
+        let words = Self.spareWords(for: person)
         let persona = person?.persona ?? settings.defaultPersona
         return Script(
             text: try TextNormalizer(characterLimit: settings.textLimit, lexicon: settings.lexicon).normalize(words),

@@ -86,14 +86,29 @@ package actor SpareGreetings {
         try await store.keepSpareClips(of: clips.isEmpty ? [] : Set((clips + old).map(\.person)))
     }
 
-    /// The one that is kept, if it still says the same in the same voice, or a new one.
+    /// The one that is kept, if it still says the same and no better engine can, or a new one.
     private func greeting(for person: Person?) async throws -> SpareClip {
         let script = try scriptwriter.spareScript(for: person)
         let keys = try await renderer.keys(for: script, chain: chain)
-        let kept = shelf.spares.first { $0.person == person?.id && $0.text == script.text }
-        if let kept, let first = keys.first, kept.engine == first.engine, kept.voice == first.voice { return kept }
+        let kept = shelf.spares.first { spare in
+            spare.person == person?.id && spare.text == script.text
+                && keys.contains { $0.engine == spare.engine && $0.voice == spare.voice }
+        }
+        guard let kept else { return try await made(script, by: chain, for: person) }
+        var better = chain
+        better.engines = Array(chain.engines.prefix { $0.name != kept.engine })
+        guard !better.engines.isEmpty else { return kept }
+        do {
+            return try await made(script, by: better, for: person)
+        } catch {
+            try Task.checkCancellation()
+            // Those that would be better are not installed, or rest: nothing is wrong with the one there is.
+            return kept
+        }
+    }
+
+    private func made(_ script: Script, by chain: EngineChain, for person: Person?) async throws -> SpareClip {
         let key = try await renderer.prepare(script, chain: chain)
-        if let kept, kept.engine == key.engine, kept.voice == key.voice { return kept }
         guard let clip = try await renderer.storedClip(for: key) else {
             throw Problem(.unavailable, "spare greeting", "was made, but not kept by the cache")
         }

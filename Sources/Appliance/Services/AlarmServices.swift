@@ -38,15 +38,13 @@ struct AlarmServices: Sendable {
     /// - Parameters:
     ///   - changed: called when schedules may come at other times than before.
     func run(
-        announcer: Announcer, lights: LightsKeeper, spares: SpareGreetings, bedtime: BedtimeWatch,
-        changed: @escaping @Sendable () -> Void
+        announcer: Announcer, lights: LightsKeeper, bedtime: BedtimeWatch, changed: @escaping @Sendable () -> Void
     ) async {
         await withDiscardingTaskGroup { group in
             group.addTask { await keepRecord(lights, bedtime) }
             group.addTask { await watchZones(changed) }
             group.addTask { await watchDevices(announcer, bedtime) }
             group.addTask { await bedtime.run() }
-            group.addTask { await spares.run() }
             group.addTask {
                 for await problem in household.store.healed {
                     logger.critical("store.healed", metadata: ["problem": "\(problem)"])

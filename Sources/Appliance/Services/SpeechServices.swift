@@ -31,6 +31,7 @@ struct SpeechServices: Sendable {
         let stalls = memoryStalls()
         await withDiscardingTaskGroup { group in
             group.addTask { await care.run(stalls: stalls) }
+            group.addTask { await spares.run() }
             if let preparer, let events { group.addTask { await preparer.run(watching: events) } }
         }
     }

@@ -26,8 +26,8 @@ actor StatusBoard {
     init(
         engines: [any SpeechEngine], output: any AudioOutput, recovery: Problem?,
         healing: @escaping @Sendable () -> Problem?, copyProblem: @escaping @Sendable () -> Problem?,
-        zones: any ZoneDatabase,
-        wallClock: any WallClock, renderer: SpeechRenderer, announcer: Announcer, scheduler: AlarmScheduler,
+        zones: any ZoneDatabase, wallClock: any WallClock, renderer: SpeechRenderer, announcer: Announcer,
+        scheduler: AlarmScheduler,
         preparer: SpeechPreparer?, spares: SpareGreetings, doctor: Doctor
     ) {
         self.engines = engines
