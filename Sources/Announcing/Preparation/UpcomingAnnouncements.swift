@@ -18,7 +18,7 @@ package struct UpcomingAnnouncements: Sendable {
 
     /// - Parameter count: how many of each schedule.
     package init(
-        of schedules: [Schedule], after now: Date, zones: any ZoneDatabase, style: AlarmStyle = AlarmStyle(),
+        of schedules: [Schedule], after now: Date, zones: any ZoneDatabase,
         count countPerSchedule: Int = Self.countPerSchedule
     ) {
         let horizon = Self.horizon / .seconds(1)
@@ -36,7 +36,7 @@ package struct UpcomingAnnouncements: Sendable {
                         if entry > now { nextEntry = min(nextEntry ?? entry, entry) }
                         break
                     }
-                    announcements.append(Announcement(schedule, at: occurrence, style: style))
+                    announcements.append(Announcement(schedule, at: occurrence))
                     last = occurrence.instant
                     count += 1
                 }

@@ -6,19 +6,16 @@ extension SpeechRenderer {
     /// sentence never. As a playback of its own, because another engine has another sample rate; the tail of the first
     /// and the lead-in of the second are the pause between them. Each engine of the chain speaks once at most.
     /// - Parameters:
-    ///   - prepared: as for ``speech(for:chain:preparedBy:engineFailed:)``.
     ///   - engineFailed: told of failures in the middle too.
     ///   - play: plays one speech; called again with the next after a ``BrokenSpeech``.
     /// - Throws: what `play` throws; the last engine's ``Problem`` when none is left; `CancellationError`.
     package nonisolated func speak<Result: Sendable>(
-        _ script: Script, chain: EngineChain, preparedBy prepared: EngineChain? = nil,
-        engineFailed: @Sendable (String, Problem) -> Void = { _, _ in },
+        _ script: Script, chain: EngineChain, engineFailed: @Sendable (String, Problem) -> Void = { _, _ in },
         using play: (RenderedSpeech) async throws -> Result
     ) async throws -> Result {
         var rest = chain
         while true {
-            let speech = try await speech(
-                for: script, chain: rest, preparedBy: prepared, engineFailed: engineFailed)
+            let speech = try await speech(for: script, chain: rest, engineFailed: engineFailed)
             do {
                 return try await play(speech)
             } catch let broken as BrokenSpeech {

@@ -5,12 +5,9 @@ extension SpeechRenderer {
     /// A script's sound where it is kept already, by the first engine of a chain that has it; `nil` when none has.
     /// - Throws: ``Problem`` of the cache; `CancellationError`.
     package func storedSpeech(for script: Script, chain: EngineChain) async throws -> RenderedSpeech? {
-        guard let cache else { return nil }
         for engine in chain.engines {
             let turn = try await turn(script, of: engine, within: chain.firstPieceLimit)
-            if let clip = try await cache.clip(for: turn.key) {
-                return RenderedSpeech(source: turn.source(isCached: true), stream: clip.stream)
-            }
+            if let speech = try await stored(turn) { return speech }
         }
         return nil
     }

@@ -34,43 +34,22 @@ package actor SpeechRenderer {
         .unavailable, "speech", "no engine is configured", remedy: "Name one under speech.live.")
 
     /// Returns as soon as there is a first piece of sound. Its stream throws ``BrokenSpeech`` when the engine fails after
-    /// it; ``speak(_:chain:preparedBy:engineFailed:using:)`` takes care of that.
+    /// it; ``speak(_:chain:engineFailed:using:)`` takes care of that.
     ///
     /// Engines that rest after a failure are asked last, and only when no other could speak: somebody must.
-    /// - Parameters:
-    ///   - prepared: a chain that may have spoken the script ahead of time: its clips, in its order, go before anything
-    ///     else. It is not asked to speak.
-    ///   - engineFailed: told of each engine that could not speak, or was skipped, and why, in order. A failing cache is
-    ///     reported the same way, under the name `cache`, and costs nothing but time.
+    /// - Parameter engineFailed: told of each engine that could not speak, or was skipped, and why, in order. A failing
+    ///   cache is reported the same way, under the name `cache`, and costs nothing but time.
     /// - Throws: the last engine's ``Problem`` when none could speak; `CancellationError`.
     package func speech(
-        for script: Script, chain: EngineChain, preparedBy prepared: EngineChain? = nil,
-        engineFailed: @Sendable (String, Problem) -> Void = { _, _ in }
+        for script: Script, chain: EngineChain, engineFailed: @Sendable (String, Problem) -> Void = { _, _ in }
     ) async throws -> RenderedSpeech {
-        let limit = chain.firstPieceLimit
         var lastProblem = Self.noEngine
-        // An engine that is in both chains is asked once, by name, what its clip is kept under.
-        var turns: [String: EngineTurn] = [:]
-        for engine in prepared?.engines ?? [] where script.usesCache {
-            do {
-                let turn = try await turn(script, of: engine, within: limit)
-                turns[engine.name] = turn
-                if let speech = await cached(turn, cacheFailed: { engineFailed("cache", $0) }) { return speech }
-            } catch {
-                lastProblem = try told(error, of: engine, engineFailed)
-            }
-        }
         var resting: [EngineTurn] = []
         for engine in chain.engines {
             do {
-                let turn: EngineTurn
-                if let known = turns[engine.name] {
-                    turn = known
-                } else {
-                    turn = try await self.turn(script, of: engine, within: limit)
-                    if script.usesCache, let speech = await cached(turn, cacheFailed: { engineFailed("cache", $0) }) {
-                        return speech
-                    }
+                let turn = try await turn(script, of: engine, within: chain.firstPieceLimit)
+                if script.usesCache, let speech = await cached(turn, cacheFailed: { engineFailed("cache", $0) }) {
+                    return speech
                 }
                 if let problem = restUnlessAdmitted(engine) {
                     engineFailed(engine.name, problem)
@@ -115,14 +94,19 @@ package actor SpeechRenderer {
 
     private func cached(_ turn: EngineTurn, cacheFailed: (Problem) -> Void) async -> RenderedSpeech? {
         do {
-            // What is complete and still on its way to the disk counts: the disk may take its time.
-            let onItsWay = await renders[turn.key]?.completeSound
-            let clip: Clip? = if let onItsWay { Clip(audio: onItsWay) } else { try await cache?.clip(for: turn.key) }
-            return clip.map { RenderedSpeech(source: turn.source(isCached: true), stream: $0.stream) }
+            return try await stored(turn)
         } catch {
             cacheFailed(Problem(error, while: "cache"))
             return nil
         }
+    }
+
+    /// - Throws: ``Problem`` of the cache.
+    func stored(_ turn: EngineTurn) async throws -> RenderedSpeech? {
+        // What is complete and still on its way to the disk counts: the disk may take its time.
+        let onItsWay = await renders[turn.key]?.completeSound
+        let clip: Clip? = if let onItsWay { Clip(audio: onItsWay) } else { try await cache?.clip(for: turn.key) }
+        return clip.map { RenderedSpeech(source: turn.source(isCached: true), stream: $0.stream) }
     }
 
     /// Waits for the first piece.

@@ -17,7 +17,7 @@ private struct Bedroom {
 
     init(
         output: RecordingOutput = RecordingOutput(), engines: [any SpeechEngine] = [ToneEngine(name: "live")],
-        builtIn: (any SpeechEngine)? = nil, people: (any PersonStore)? = nil
+        builtIn: (any SpeechEngine)? = nil, people: (any PersonStore)? = nil, quietHours: QuietHours? = nil
     ) throws {
         self.output = output
         let store = InMemoryStore(clock: wallClock)
@@ -30,7 +30,7 @@ private struct Bedroom {
             shelf: shelf, wallClock: wallClock, clock: clock, events: events,
             settings: Announcer.Settings(
                 output: output, chain: EngineChain(engines: engines), builtIn: builtIn,
-                shape: AudioShape(leadIn: .zero, tail: .zero, fade: .zero)))
+                shape: AudioShape(leadIn: .zero, tail: .zero, fade: .zero), quietHours: quietHours))
     }
 
     func alarm(_ style: AlarmStyle) -> Announcement {
@@ -46,30 +46,8 @@ private struct Bedroom {
     }
 
     /// Runs the announcer while the test acts and watches.
-    func whileRunning(
-        _ body: (inout AsyncStream<AnnouncementEvent>.Iterator) async throws -> Void
-    ) async throws {
-        var iterator = events.subscribe().makeAsyncIterator()
-        async let running: Void = announcer.run()
-        try await body(&iterator)
-        announcer.shutdown()
-        await running
-    }
-}
-
-extension AsyncStream<AnnouncementEvent>.Iterator {
-    fileprivate mutating func source() async -> SpeechSource? {
-        while let event = await next(isolation: #isolation) {
-            if case .rendered(let source) = event.step { return source }
-        }
-        return nil
-    }
-
-    fileprivate mutating func outcome() async -> Outcome? {
-        while let event = await next(isolation: #isolation) {
-            if case .ended(let outcome) = event.step { return outcome }
-        }
-        return nil
+    func whileRunning(_ body: (inout AsyncStream<AnnouncementEvent>.Iterator) async throws -> Void) async throws {
+        try await announcer.whileRunning(events, body)
     }
 }
 
@@ -271,10 +249,31 @@ extension AsyncStream<AnnouncementEvent>.Iterator {
         }
     }
 
-    @Test func `quiet hours silence announcements and soften buttons, and leave alarms alone`() {
+    @Test func `quiet hours go over midnight, and end before their last moment`() {
         let quiet = QuietHours(from: TimeOfDay("22:00")!, to: TimeOfDay("07:00")!)
         #expect(["21:59", "07:00", "12:00"].allSatisfy { !quiet.contain(TimeOfDay($0)!) })
         #expect(["22:00", "00:00", "06:59"].allSatisfy { quiet.contain(TimeOfDay($0)!) })
+    }
+
+    @Test func `quiet hours silence announcements and soften buttons, and leave alarms alone`() async throws {
+        // The clock of these tests shows eight in the morning.
+        let room = try Bedroom(
+            quietHours: QuietHours(from: TimeOfDay("07:00")!, to: TimeOfDay("09:00")!, volume: 10))
+        _ = try await room.store.addAffirmations([AffirmationDraft(text: "Today is yours.")])
+        try await room.whileRunning { events in
+            room.announcer.announce(
+                Announcement(
+                    priority: .announcement, trigger: .control, content: .text("Dinner."), due: room.wallClock.now))
+            #expect(await events.outcome() == .quiet)
+            #expect(room.output.playbacks.isEmpty)
+            _ = try await room.announcer.press(ButtonPress(button: "coffee"))
+            #expect(await events.outcome() == .completed)
+            room.announcer.announce(room.alarm(.once))
+            #expect(await events.outcome() == .completed)
+            let loudest = room.output.playbacks.map { $0.map { abs(Int($0)) }.max() ?? 0 }
+            // A hundredth of the amplitude, by the square law.
+            #expect(loudest.count == 2 && loudest[0] > 0 && loudest[0] * 50 < loudest[1])
+        }
     }
 }
 

@@ -40,35 +40,13 @@ private struct Stage {
     }
 
     /// Runs the announcer while the test acts and watches.
-    func whileRunning(
-        _ body: (inout AsyncStream<AnnouncementEvent>.Iterator) async throws -> Void
-    ) async throws {
-        var iterator = events.subscribe().makeAsyncIterator()
-        async let running: Void = announcer.run()
-        try await body(&iterator)
-        announcer.shutdown()
-        await running
+    func whileRunning(_ body: (inout AsyncStream<AnnouncementEvent>.Iterator) async throws -> Void) async throws {
+        try await announcer.whileRunning(events, body)
     }
 }
 
 extension AsyncStream<AnnouncementEvent>.Iterator {
-    /// Skips to the first event that fits.
-    fileprivate mutating func first(
-        where fits: (AnnouncementEvent) -> Bool
-    ) async -> AnnouncementEvent? {
-        while let event = await next(isolation: #isolation) {
-            if fits(event) { return event }
-        }
-        return nil
-    }
-
     fileprivate mutating func firstSample() async { _ = await first { $0.step == .firstSample } }
-
-    fileprivate mutating func outcome() async -> Outcome? {
-        guard case .ended(let outcome)? = await first(where: { if case .ended = $0.step { true } else { false } })?.step
-        else { return nil }
-        return outcome
-    }
 }
 
 @Suite struct AnnouncerTests {

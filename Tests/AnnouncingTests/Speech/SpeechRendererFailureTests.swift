@@ -158,11 +158,12 @@ import Testing
         let live = EngineChain(engines: [ToneEngine(name: "quick")])
         _ = try await renderer.speech(for: script, chain: live).stream.collected()
         _ = try await renderer.prepare(script, chain: EngineChain(engines: [ToneEngine(name: "good")]))
-        let first = try await renderer.speech(for: script, chain: live, preparedBy: prepared)
-        #expect(first.source == SpeechSource(engine: "good", voice: "tone", isCached: true))
+        let both = prepared.followed(by: live)
+        let first = try await renderer.storedSpeech(for: script, chain: both)
+        #expect(first?.source == SpeechSource(engine: "good", voice: "tone", isCached: true))
         _ = try await renderer.prepare(script, chain: prepared)
-        let second = try await renderer.speech(for: script, chain: live, preparedBy: prepared)
-        #expect(second.source.engine == "best")
+        let second = try await renderer.storedSpeech(for: script, chain: both)
+        #expect(second?.source.engine == "best")
         #expect(try await renderer.speech(for: script, chain: live).source.engine == "quick")
     }
 
