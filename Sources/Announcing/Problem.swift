@@ -33,6 +33,14 @@ package struct Problem: Error, Hashable, Sendable {
         package static let noDaemon = Code(rawValue: "no_daemon")
         /// An engine's audio is not usable: empty, silent, or cut short.
         package static let badAudio = Code(rawValue: "bad_audio")
+        /// A service does not accept the key it was given, or no key is there.
+        package static let authentication = Code(rawValue: "authentication")
+        /// What was paid for, or what the owner allows, is used up.
+        package static let quota = Code(rawValue: "quota")
+        /// A service was asked too often; ``Problem/retryAfter`` says when to ask again, where it told.
+        package static let rateLimited = Code(rawValue: "rate_limited")
+        /// A service was reached and failed by its own fault.
+        package static let server = Code(rawValue: "server")
     }
 
     package let code: Code
@@ -42,12 +50,17 @@ package struct Problem: Error, Hashable, Sendable {
     package let detail: String
     /// What a person can do about it; empty when there is nothing to do.
     package let remedy: String
+    /// How long whoever failed wants to be left alone; `nil` when it did not say.
+    package let retryAfter: Duration?
 
-    package init(_ code: Code, _ subject: String, _ detail: String, remedy: String = "") {
+    package init(
+        _ code: Code, _ subject: String, _ detail: String, remedy: String = "", retryAfter: Duration? = nil
+    ) {
         self.code = code
         self.subject = subject
         self.detail = detail
         self.remedy = remedy
+        self.retryAfter = retryAfter
     }
 }
 
