@@ -45,7 +45,12 @@ package struct SingleSpeech: Sendable {
     package static func write(_ wave: [UInt8], to path: String) throws(Problem) {
         do {
             // In place: a file that is swapped in would take a device's or a link's name, and waits for the disk.
-            try Data(wave).write(to: URL(filePath: path))
+            try wave.withUnsafeBytes { bytes in
+                // Neither copied nor kept: it is written before this returns.
+                let start = bytes.baseAddress.map(UnsafeMutableRawPointer.init(mutating:))
+                let data = start.map { Data(bytesNoCopy: $0, count: bytes.count, deallocator: .none) } ?? Data()
+                try data.write(to: URL(filePath: path))
+            }
         } catch {
             throw Problem(
                 .storage, path, "can't be written (\((error as NSError).localizedDescription))",

@@ -28,7 +28,9 @@ package enum WAVEncoder {
 
     /// Samples as they stand in a file.
     package static func bytes(of samples: some Collection<Int16>) -> [UInt8] {
-        samples.map { $0.littleEndian }.withUnsafeBytes { Array($0) }
+        var bytes: [UInt8] = []
+        append(samples, to: &bytes)
+        return bytes
     }
 
     /// A whole file.
@@ -39,8 +41,19 @@ package enum WAVEncoder {
         let sampleCount = pieces.reduce(0) { $0 + $1.samples.count }
         var file = header(format: format, sampleCount: sampleCount)
         file.reserveCapacity(headerSize + 2 * sampleCount)
-        for piece in pieces { file += bytes(of: piece.samples) }
+        for piece in pieces { append(piece.samples, to: &file) }
         return file
+    }
+
+    private static func append(_ samples: some Collection<Int16>, to bytes: inout [UInt8]) {
+        #if _endian(little)
+            // As they are in memory: a minute of sound is copied in one go.
+            let isAppended: Void? = samples.withContiguousStorageIfAvailable {
+                bytes.append(contentsOf: UnsafeRawBufferPointer($0))
+            }
+            if isAppended != nil { return }
+        #endif
+        for sample in samples { bytes += littleEndian(sample) }
     }
 
     private static func littleEndian(_ value: some FixedWidthInteger) -> [UInt8] {
