@@ -10,6 +10,12 @@ struct SoundChoice {
     let simulation: Simulation?
     let logger: Logger
 
+    init(_ context: DaemonContext) {
+        settings = context.settings
+        simulation = context.simulation
+        logger = context.logger
+    }
+
     /// The configured device, with those that stand in for it.
     /// - Parameter passedOver: told which device another one is tried instead of, and why.
     static func speaker(

@@ -8,47 +8,48 @@ import SystemTime
 /// What keeps the alarms right beside the announcements: the record of what the scheduler decides, and the news of the
 /// outside world: another zone, a speaker that was plugged in, a database that had to be made anew.
 struct AlarmServices: Sendable {
+    let announcer: Announcer
+    let scheduler: AlarmScheduler
+
     private enum News: Sendable {
         case close(Ring)
         case trust(ClockTrust)
     }
 
     private let news: AsyncStream<News>
-    private let tell: AsyncStream<News>.Continuation
     private let household: LocalHousehold
     private let wallClock: any WallClock
     private let logger: Logger
 
-    init(household: LocalHousehold, wallClock: any WallClock, logger: Logger) {
-        self.household = household
-        self.wallClock = wallClock
-        self.logger = logger
-        (news, tell) = AsyncStream.makeStream()
-    }
-
-    func outlets(_ announcer: Announcer) -> AlarmScheduler.Outlets {
-        AlarmScheduler.Outlets(
-            announce: { announcer.announce($0) }, sleepOn: { announcer.sleepOn($0) },
-            miss: { announcer.miss($0, earlier: $1) }, close: { [tell] in tell.yield(.close($0)) },
-            known: { announcer.keepSchedules($0) }, trustChanged: { [tell] in tell.yield(.trust($0)) },
-            report: { [logger] in logger.error("schedule.problem", metadata: ["problem": "\($0)"]) })
+    init(_ context: DaemonContext, _ announcer: Announcer) {
+        self.announcer = announcer
+        household = context.household
+        wallClock = context.wallClock
+        logger = context.logger
+        let (news, tell) = AsyncStream<News>.makeStream()
+        self.news = news
+        scheduler = AlarmScheduler(
+            store: household.store, zones: household.zones, wallClock: wallClock, clock: context.clock,
+            settings: context.settings.scheduler,
+            outlets: AlarmScheduler.Outlets(
+                announce: { announcer.announce($0) }, sleepOn: { announcer.sleepOn($0) },
+                miss: { announcer.miss($0, earlier: $1) }, close: { tell.yield(.close($0)) },
+                known: { announcer.keepSchedules($0) }, trustChanged: { tell.yield(.trust($0)) },
+                report: { [logger] in logger.error("schedule.problem", metadata: ["problem": "\($0)"]) }))
     }
 
     /// Works until the task is cancelled.
-    /// - Parameters:
-    ///   - changed: called when schedules may come at other times than before.
-    func run(
-        announcer: Announcer, lights: LightsKeeper, bedtime: BedtimeWatch, changed: @escaping @Sendable () -> Void
-    ) async {
+    /// - Parameter parts: whom the news concern.
+    func run(_ parts: DaemonParts) async {
         await withDiscardingTaskGroup { group in
-            group.addTask { await keepRecord(lights, bedtime) }
-            group.addTask { await watchZones(changed) }
-            group.addTask { await watchDevices(announcer, bedtime) }
-            group.addTask { await bedtime.run() }
+            group.addTask { await keepRecord(parts.panel.lights, parts.bedtime) }
+            group.addTask { await watchZones { parts.householdChanged() } }
+            group.addTask { await watchDevices(parts.bedtime) }
+            group.addTask { await parts.bedtime.run() }
             group.addTask {
                 for await problem in household.store.healed {
                     logger.critical("store.healed", metadata: ["problem": "\(problem)"])
-                    changed()
+                    parts.householdChanged()
                 }
             }
         }
@@ -84,7 +85,7 @@ struct AlarmServices: Sendable {
         }
     }
 
-    private func watchDevices(_ announcer: Announcer, _ bedtime: BedtimeWatch) async {
+    private func watchDevices(_ bedtime: BedtimeWatch) async {
         do {
             for await _ in try ALSADeviceWatch().appearances() {
                 await announcer.deviceAppeared()

@@ -14,21 +14,23 @@ actor Doctor {
     private(set) var last: Checkup?
 
     init(
-        sources: CheckupSources, output: ProbedOutput, scheduler: AlarmScheduler, shelf: AlarmShelf,
-        preparer: SpeechPreparer?, spares: SpareGreetings, renderer: SpeechRenderer
+        _ context: DaemonContext, output: ProbedOutput, speech: SpeechParts, preparation: SpeechServices,
+        scheduler: AlarmScheduler
     ) {
-        self.sources = sources
+        sources = CheckupSources(
+            household: context.household, wallClock: context.wallClock, settings: context.settings,
+            engines: speech.configured.engines)
         self.output = output
         self.scheduler = scheduler
-        self.shelf = shelf
-        self.preparer = preparer
-        self.spares = spares
-        self.renderer = renderer
+        shelf = speech.shelf
+        renderer = speech.renderer
+        preparer = preparation.preparer
+        spares = preparation.spares
     }
 
-    func use(_ engines: SpeechEngines, settings: Settings) {
-        sources.engines = engines
-        sources.settings = settings
+    func use(_ new: ConfiguredSpeech) {
+        sources.engines = new.engines
+        sources.settings = new.settings
     }
 
     /// Looks at everything, the speaker included, without a sound.

@@ -24,6 +24,9 @@ final class EngineCare: Sendable {
         self.logger = logger
     }
 
+    /// Those that are in force.
+    var engines: [any SpeechEngine] { inForce.withLock(\.self).all }
+
     /// Uses these from now on.
     /// - Parameter limit: how long one may be idle; `nil` keeps it for ever.
     func use(_ engines: any LoadableEngines, idleLimit limit: Duration?) async {

@@ -4,36 +4,17 @@ import UnixSignals
 
 /// Reads the configuration again on SIGHUP. What is wrong with the new one leaves the old one in force.
 actor Reloading {
-    private let configuration: ConfigurationSource
-    private let simulation: Simulation?
-    private let household: LocalHousehold
-    private let announcer: Announcer
-    private let scheduler: AlarmScheduler
-    private let speech: SpeechServices
-    private let board: StatusBoard
-    private let doctor: Doctor
-    private let bedtime: BedtimeWatch
+    private let context: DaemonContext
+    private let use: @Sendable (ConfiguredSpeech) async -> Void
     private let logger: Logger
     private var current: Settings
-    private let output: any AudioOutput
 
-    init(
-        configuration: ConfigurationSource, simulation: Simulation?, current: Settings, household: LocalHousehold,
-        output: any AudioOutput, announcer: Announcer, scheduler: AlarmScheduler, speech: SpeechServices,
-        board: StatusBoard, doctor: Doctor, bedtime: BedtimeWatch, logger: Logger
-    ) {
-        self.configuration = configuration
-        self.simulation = simulation
-        self.current = current
-        self.household = household
-        self.output = output
-        self.announcer = announcer
-        self.scheduler = scheduler
-        self.speech = speech
-        self.board = board
-        self.doctor = doctor
-        self.bedtime = bedtime
-        self.logger = logger
+    /// - Parameter use: puts a new configuration in force.
+    init(_ context: DaemonContext, use: @escaping @Sendable (ConfiguredSpeech) async -> Void) {
+        self.context = context
+        self.use = use
+        logger = context.logger
+        current = context.settings
     }
 
     func run() async {
@@ -42,38 +23,35 @@ actor Reloading {
 
     private func reload() async {
         do {
-            let reading = try configuration.read()
+            let reading = try context.configuration.read()
             logger.tell(reading)
             guard reading.problems.isEmpty else {
                 return logger.error("configuration.kept", metadata: ["why": "the new one has problems"])
             }
             var new = reading.settings
-            simulation?.adapt(&new)
-            let engines = try SpeechEngines(new, notice: logger.tellOfVoice)
-            let scriptwriter = try household.scriptwriter(new)
-            await announcer.use(new.announcer(output: output, engines: engines), scriptwriter: scriptwriter)
-            await speech.use(engines, scriptwriter: scriptwriter, settings: new)
-            await scheduler.use(new.scheduler)
-            await board.use(engines: engines.all, output: output)
-            await doctor.use(engines, settings: new)
-            await bedtime.use(bedtime: new.alarm.bedtime)
-            let needsRestart = [
-                new.data != current.data ? "data" : nil,
-                new.socketPath != current.socketPath ? "http.socket" : nil,
-                new.audio.device != current.audio.device || new.audio.fallback != current.audio.fallback
-                    || new.audio.buffer != current.audio.buffer
-                    ? "audio.device" : nil,
-                new.speech.cache != current.speech.cache || new.speech.isCacheEnabled != current.speech.isCacheEnabled
-                    ? "speech.cache" : nil,
-            ].compactMap(\.self)
-            if !needsRestart.isEmpty {
-                logger.warning(
-                    "configuration.restart_needed", metadata: ["keys": "\(needsRestart.joined(separator: ", "))"])
+            context.simulation?.adapt(&new)
+            await use(try ConfiguredSpeech(new, context.household, logger: logger))
+            let keys = new.keysThatNeedRestart(after: current)
+            if !keys.isEmpty {
+                logger.warning("configuration.restart_needed", metadata: ["keys": "\(keys.joined(separator: ", "))"])
             }
             current = new
             logger.info("configuration.reloaded")
         } catch {
             logger.error("configuration.kept", metadata: ["why": "\(error)"])
         }
+    }
+}
+
+extension Settings {
+    /// What has changed that only the next start puts in force.
+    fileprivate func keysThatNeedRestart(after old: Settings) -> [String] {
+        let isSameSpeaker =
+            audio.device == old.audio.device && audio.fallback == old.audio.fallback && audio.buffer == old.audio.buffer
+        let isSameCache = speech.cache == old.speech.cache && speech.isCacheEnabled == old.speech.isCacheEnabled
+        return [
+            data == old.data ? nil : "data", socketPath == old.socketPath ? nil : "http.socket",
+            isSameSpeaker ? nil : "audio.device", isSameCache ? nil : "speech.cache",
+        ].compactMap(\.self)
     }
 }

@@ -4,26 +4,36 @@ import Logging
 
 /// What keeps the engines and their clips ready beside the announcements: the care for what is loaded, and the preparation.
 struct SpeechServices: Sendable {
-    private let renderer: SpeechRenderer
+    let renderer: SpeechRenderer
     private let care: EngineCare
     /// `nil` while the cache is off: there is nowhere to keep what would be prepared.
     let preparer: SpeechPreparer?
-    private let spares: SpareGreetings
+    let spares: SpareGreetings
     private let events: AsyncStream<AnnouncementEvent>?
     private let logger: Logger
 
+    /// Those that are in force.
+    var engines: [any SpeechEngine] { care.engines }
+
     /// Subscribes to the events at once, so that nothing that happens before ``run()`` is missed.
-    init(
-        renderer: SpeechRenderer, care: EngineCare, preparer: SpeechPreparer?, spares: SpareGreetings,
-        events: AnnouncementEvents, logger: Logger
-    ) {
-        self.renderer = renderer
-        self.care = care
-        self.preparer = preparer
-        self.spares = spares
-        // A subscription that nobody reads would grow for ever.
-        self.events = preparer == nil ? nil : events.subscribe()
-        self.logger = logger
+    init(_ context: DaemonContext, _ parts: SpeechParts, _ announcer: Announcer) {
+        let (household, settings, configured) = (context.household, context.settings, parts.configured)
+        renderer = parts.renderer
+        logger = context.logger
+        care = EngineCare(configured.engines, idle: parts.idle, clock: context.clock, logger: logger)
+        spares = SpareGreetings(
+            renderer: renderer, store: household.spares, schedules: household.store, people: household.store,
+            shelf: parts.shelf, chain: configured.engines.prepared, scriptwriter: configured.scriptwriter)
+        guard settings.speech.isCacheEnabled else {
+            // A subscription that nobody reads would grow for ever.
+            (preparer, events) = (nil, nil)
+            return
+        }
+        events = context.events.subscribe()
+        preparer = SpeechPreparer(
+            renderer: renderer, scriptwriter: configured.scriptwriter, schedules: household.store,
+            zones: household.zones, wallClock: context.wallClock, chain: configured.engines.prepared,
+            shelf: parts.shelf, countPerSchedule: settings.alarm.prepared, queue: { await announcer.state })
     }
 
     /// Works until the task is cancelled.
@@ -52,11 +62,11 @@ struct SpeechServices: Sendable {
     }
 
     /// Uses these from now on. Engines made anew have not failed yet.
-    func use(_ engines: SpeechEngines, scriptwriter: Scriptwriter, settings: Settings) async {
+    func use(_ new: ConfiguredSpeech) async {
         await renderer.forgetFailures()
-        await care.use(engines, idleLimit: settings.speech.unloadAfter)
+        await care.use(new.engines, idleLimit: new.settings.speech.unloadAfter)
         await preparer?.use(
-            chain: engines.prepared, scriptwriter: scriptwriter, countPerSchedule: settings.alarm.prepared)
-        await spares.use(chain: engines.prepared, scriptwriter: scriptwriter)
+            chain: new.engines.prepared, scriptwriter: new.scriptwriter, countPerSchedule: new.settings.alarm.prepared)
+        await spares.use(chain: new.engines.prepared, scriptwriter: new.scriptwriter)
     }
 }

@@ -1,54 +1,35 @@
 import Announcing
 import ControlAPI
 import Foundation
+import SystemTime
 
 /// Knows how the daemon is, for `status`.
 actor StatusBoard {
     private let startedAt: Date
-    private let recovery: Problem?
-    private let healing: @Sendable () -> Problem?
-    private let copyProblem: @Sendable () -> Problem?
-    private let zones: any ZoneDatabase
+    private let household: LocalHousehold
     private let wallClock: any WallClock
-    private let renderer: SpeechRenderer
+    private let output: any AudioOutput
+    private let preparation: SpeechServices
     private let announcer: Announcer
     private let scheduler: AlarmScheduler
-    private let preparer: SpeechPreparer?
-    private let spares: SpareGreetings
     private let doctor: Doctor
 
-    private var output: any AudioOutput
-    private var engines: [any SpeechEngine]
     private var light = IndicatorState.ready
     private var panelProblem: Problem?
     private var hasPanel = true
 
     init(
-        engines: [any SpeechEngine], output: any AudioOutput, recovery: Problem?,
-        healing: @escaping @Sendable () -> Problem?, copyProblem: @escaping @Sendable () -> Problem?,
-        zones: any ZoneDatabase, wallClock: any WallClock, renderer: SpeechRenderer, announcer: Announcer,
-        scheduler: AlarmScheduler,
-        preparer: SpeechPreparer?, spares: SpareGreetings, doctor: Doctor
+        _ context: DaemonContext, output: any AudioOutput, preparation: SpeechServices, alarms: AlarmServices,
+        doctor: Doctor
     ) {
-        self.engines = engines
-        self.output = output
-        self.recovery = recovery
-        self.healing = healing
-        self.copyProblem = copyProblem
-        self.zones = zones
-        self.wallClock = wallClock
-        self.renderer = renderer
-        self.announcer = announcer
-        self.scheduler = scheduler
-        self.preparer = preparer
-        self.spares = spares
-        self.doctor = doctor
+        household = context.household
+        wallClock = context.wallClock
         startedAt = wallClock.now
-    }
-
-    func use(engines: [any SpeechEngine], output: any AudioOutput) {
-        self.engines = engines
         self.output = output
+        self.preparation = preparation
+        announcer = alarms.announcer
+        scheduler = alarms.scheduler
+        self.doctor = doctor
     }
 
     func show(_ light: IndicatorState) { self.light = light }
@@ -61,13 +42,14 @@ actor StatusBoard {
 
     func status() async -> StatusDocument {
         var parts: [StatusDocument.Part] = []
-        for engine in engines { parts.append(await part(for: engine)) }
+        for engine in preparation.engines { parts.append(await part(for: engine)) }
         let next = await scheduler.next().map { OccurrenceDocument($0.occurrence, of: $0.schedule) }
         return StatusDocument(
             version: ApplianceVersion.current, pid: getpid(), startedAt: startedAt, now: wallClock.now,
-            zone: zones.systemZoneName, light: light, clock: await scheduler.trust,
+            zone: household.zones.systemZoneName, light: light, clock: await scheduler.trust,
             queue: await announcer.state, next: next,
-            prepared: await preparer?.status.document, greetings: await greetings, sound: sound, store: await store,
+            prepared: await preparation.preparer?.status.document, greetings: await greetings, sound: sound,
+            store: household.status(cacheProblem: await preparation.renderer.storeProblem),
             engines: parts,
             panel: .init(
                 name: "panel", state: hasPanel ? "ok" : panelProblem == nil ? "none" : "unavailable",
@@ -75,23 +57,10 @@ actor StatusBoard {
             checkup: await doctor.last.map { CheckupDocument($0) })
     }
 
-    private var store: StatusDocument.Part {
-        get async {
-            if let recovery { return .init(name: "store", state: "recovered", problem: recovery.description) }
-            if let healing = healing() { return .init(name: "store", state: "healed", problem: healing.description) }
-            if let problem = copyProblem() {
-                return .init(name: "store", state: "without copy", problem: problem.description)
-            }
-            // What is heard is not hurt by it, and made again each time.
-            let problem = await renderer.storeProblem
-            return .init(name: "store", state: problem == nil ? "ok" : "not caching", problem: problem?.description)
-        }
-    }
-
     private var greetings: StatusDocument.Part {
         get async {
-            let state = await (spares.count, spares.problem)
-            return switch state {
+            let spares = preparation.spares
+            return switch await (spares.count, spares.problem) {
             case (let count, let problem?):
                 .init(name: "spare greetings", state: "\(count), incomplete", problem: problem.description)
             case (0, nil): .init(name: "spare greetings", state: "none")
@@ -109,7 +78,7 @@ actor StatusBoard {
     }
 
     private func part(for engine: any SpeechEngine) async -> StatusDocument.Part {
-        if let (remaining, problem) = await renderer.rest(of: engine.name) {
+        if let (remaining, problem) = await preparation.renderer.rest(of: engine.name) {
             return .init(
                 name: engine.name, state: "skipped", problem: problem.description,
                 until: wallClock.now.addingTimeInterval(remaining / .seconds(1)))

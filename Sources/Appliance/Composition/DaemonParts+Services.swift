@@ -1,0 +1,61 @@
+import Announcing
+import ControlAPI
+import Logging
+import ServiceLifecycle
+
+extension DaemonParts {
+    typealias NamedService = ServiceGroupConfiguration.ServiceConfiguration
+
+    /// What works until the daemon ends. They stop in the reverse of this order: first the ways in, then the scheduler and
+    /// the announcer, last those who keep the record, so that the end itself is recorded.
+    ///
+    /// To be asked once: the keepers of the record subscribe to the events at once.
+    /// - Throws: ``Problem`` when the control socket can't have its path.
+    func services() throws(Problem) -> [NamedService] {
+        [.named("events", EventKeepers(context, lights: panel.lights, bedtime: bedtime))] + firstAnnouncement + [
+            .named("announcer", LongWork(stop: { announcer.shutdown() }) { await announcer.run() }),
+            .named("scheduler", LongWork { await alarms.scheduler.run() }),
+            .named("panel", LongWork { await panelWatch.run() }),
+            .named("reloading", LongWork { await Reloading(context) { await use($0) }.run() }),
+            .named("speech", LongWork { await preparation.run() }),
+            .named("alarms", LongWork { await alarms.run(self) }),
+            .named("control", try control()),
+        ]
+    }
+
+    private var panelWatch: PanelWatch {
+        PanelWatch(panel: panel.buttons, announcer: announcer, board: board, logger: context.logger)
+    }
+
+    private func control() throws(Problem) -> ControlServer {
+        let logger = context.logger
+        return try ControlServer(
+            socketPath: context.settings.socketPath,
+            routes: ControlRoutes(
+                services: context.household.services(changed: { householdChanged() }),
+                live: LiveControls(
+                    announcer: announcer, status: { await board.status() }, checkup: { await doctor.checkup() })),
+            logger: logger.quieter, onRunning: { logger.info("daemon.ready") })
+    }
+
+    /// In a simulation that says so, the end of the first announcement ends the daemon.
+    private var firstAnnouncement: [NamedService] {
+        guard context.simulation?.endsAfterFirst == true else { return [] }
+        let stream = context.events.subscribe()
+        let first = LongWork {
+            for await event in stream {
+                if case .ended = event.step { return }
+            }
+        }
+        return [.named("first announcement", first, endsDaemon: true)]
+    }
+}
+
+extension ServiceGroupConfiguration.ServiceConfiguration {
+    /// A service whose end, or failure, does not end an alarm clock, unless it says so.
+    fileprivate static func named(_ name: String, _ service: any Service, endsDaemon: Bool = false) -> Self {
+        Self(
+            service: service, successTerminationBehavior: endsDaemon ? .gracefullyShutdownGroup : .ignore,
+            failureTerminationBehavior: .ignore, serviceName: name)
+    }
+}

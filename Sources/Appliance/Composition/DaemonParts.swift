@@ -1,0 +1,56 @@
+import Announcing
+
+/// Everything the daemon is made of. Each part is made from the context and from the parts before it.
+struct DaemonParts: Sendable {
+    let context: DaemonContext
+    let output: ProbedOutput
+    let speech: SpeechParts
+    let announcer: Announcer
+    let alarms: AlarmServices
+    let preparation: SpeechServices
+    let doctor: Doctor
+    let board: StatusBoard
+    let panel: PanelParts
+    let bedtime: BedtimeWatch
+
+    /// - Throws: ``Problem`` when a setting is wrong.
+    init(_ context: DaemonContext) async throws(Problem) {
+        self.context = context
+        output = await SoundChoice(context).output()
+        speech = try SpeechParts(context)
+        announcer = Announcer(
+            renderer: speech.renderer, scriptwriter: speech.configured.scriptwriter, shelf: speech.shelf,
+            wallClock: context.wallClock, clock: context.clock, events: context.events,
+            settings: speech.configured.announcer(output: output))
+        alarms = AlarmServices(context, announcer)
+        preparation = SpeechServices(context, speech, announcer)
+        doctor = Doctor(context, output: output, speech: speech, preparation: preparation, scheduler: alarms.scheduler)
+        board = StatusBoard(context, output: output, preparation: preparation, alarms: alarms, doctor: doctor)
+        panel = PanelParts(context, board)
+        bedtime = BedtimeWatch(
+            bedtime: context.settings.alarm.bedtime, zones: context.household.zones, wallClock: context.wallClock,
+            outlets: DoubtKeeper(lights: panel.lights, logger: context.logger).outlets(of: doctor, alarms.scheduler))
+    }
+
+    /// Tells all whom it concerns that schedules, people, affirmations or the rules of zones may have changed.
+    func householdChanged() {
+        alarms.scheduler.schedulesChanged()
+        preparation.householdChanged()
+        bedtime.somethingChanged()
+    }
+
+    /// Uses a configuration that was read anew, as far as that can be done without a restart.
+    func use(_ new: ConfiguredSpeech) async {
+        await announcer.use(new.announcer(output: output), scriptwriter: new.scriptwriter)
+        await preparation.use(new)
+        await alarms.scheduler.use(new.settings.scheduler)
+        await doctor.use(new)
+        await bedtime.use(bedtime: new.settings.alarm.bedtime)
+    }
+}
+
+extension Settings {
+    var scheduler: AlarmScheduler.Settings {
+        AlarmScheduler.Settings(style: alarm.style, headStart: audio.shape.leadIn, clockPolicy: clock.policy)
+    }
+}
