@@ -17,6 +17,9 @@ package struct ControlServer: Service {
     private let routes: ControlRoutes
     private let logger: Logger
     private let onRunning: @Sendable () async -> Void
+    private let onFailure: @Sendable (Problem) -> Void
+    private let bindings: AsyncStream<Void>
+    private let bindAgainNow: AsyncStream<Void>.Continuation
 
     /// The longest path a Unix socket may have, from `sockaddr_un` without its final zero.
     package static let socketPathLimit = 107
@@ -24,10 +27,14 @@ package struct ControlServer: Service {
     /// The largest body a call may have, in bytes.
     private static let bodyLimit = 1 << 20
 
-    /// - Parameter onRunning: called when calls are answered.
+    /// - Parameters:
+    ///   - onRunning: called when calls are answered for the first time.
+    ///   - onFailure: told why no calls are answered.
     /// - Throws: ``Problem`` when the path is too long for a socket.
     package init(
-        socketPath: String, routes: ControlRoutes, logger: Logger, onRunning: @escaping @Sendable () async -> Void = {}
+        socketPath: String, routes: ControlRoutes, logger: Logger,
+        onRunning: @escaping @Sendable () async -> Void = {},
+        onFailure: @escaping @Sendable (Problem) -> Void = { _ in }
     ) throws(Problem) {
         guard socketPath.utf8.count <= Self.socketPathLimit else {
             throw Problem(
@@ -39,11 +46,41 @@ package struct ControlServer: Service {
         self.routes = routes
         self.logger = logger
         self.onRunning = onRunning
+        self.onFailure = onFailure
+        (bindings, bindAgainNow) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
+    /// Makes the socket again, where it has been removed. To be called when its folder is there.
+    package func bindAgain() { bindAgainNow.yield() }
+
+    /// Answers calls until it is told to stop. Where the socket can't be had it says so, and waits for ``bindAgain()``.
     package func run() async throws {
+        defer { unlink(socketPath) }
+        // Cancelled rather than asked to end: no call takes long enough to be waited for.
+        await cancelWhenGracefulShutdown {
+            await serveUntilBoundAgain(isFirst: true)
+            while !Task.isCancelled { await serveUntilBoundAgain(isFirst: false) }
+        }
+    }
+
+    private func serveUntilBoundAgain(isFirst: Bool) async {
+        async let _: Void = serve(isFirst: isFirst)
+        for await _ in bindings { return }
+    }
+
+    /// Answers calls until the task is cancelled.
+    private func serve(isFirst: Bool) async {
+        do {
+            try await server(isFirst: isFirst).run()
+        } catch is CancellationError {
+        } catch {
+            onFailure(Problem(error, while: "control socket \(socketPath)"))
+        }
+    }
+
+    private func server(isFirst: Bool) throws -> any Service {
         let responder = router().buildResponder()
-        let server = try HTTPServerBuilder.http1(configuration: .init(idleTimeout: .seconds(30))).buildServer(
+        return try HTTPServerBuilder.http1(configuration: .init(idleTimeout: .seconds(30))).buildServer(
             configuration: ServerConfiguration(address: .unixDomainSocket(path: socketPath)),
             eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
             logger: logger,
@@ -66,11 +103,8 @@ package struct ControlServer: Service {
                 if chmod(socketPath, 0o660) != 0 {
                     logger.error("control socket: mode not set", metadata: ["errno": "\(errno)"])
                 }
-                await onRunning()
+                if isFirst { await onRunning() }
             })
-        defer { unlink(socketPath) }
-        // Cancelled rather than asked to end: no call takes long enough to be waited for.
-        try await cancelWhenGracefulShutdown { try await server.run() }
     }
 
     private func router() -> Router<BasicRequestContext> {

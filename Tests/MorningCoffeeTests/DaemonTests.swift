@@ -143,6 +143,20 @@ private final class RunningDaemon: Sendable {
         #expect(await next.stop() == 0)
     }
 
+    @Test(arguments: ["data", "data/control.sock"])
+    func `a daemon whose folder, or only its socket, was removed can soon be reached again`(_ lost: String) async throws
+    {
+        let daemon = try await RunningDaemon(in: box)
+        _ = try await status()
+        #expect(try await box.output("schedule", "add", "--at", "06:45", "--label", "work") == "1")
+        try FileManager.default.removeItem(at: box.folder.appending(path: lost))
+        #expect(try await status().output.contains("\"pid\" : \(daemon.identifier)"))
+        #expect(try await box.output("schedule", "list", "--json").contains("\"label\" : \"work\""))
+        #expect(await daemon.stop() == 0)
+        #expect(!FileManager.default.fileExists(atPath: box.folder.appending(path: "data/control.sock").path))
+        #expect(try await box.output("schedule", "list", "--json").contains("\"label\" : \"work\""))
+    }
+
     @Test func `an alarm that was put off before a crash sleeps on in the next daemon`() async throws {
         let daemon = try await RunningDaemon(in: box)
         _ = try await status()

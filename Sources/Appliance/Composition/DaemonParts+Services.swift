@@ -12,14 +12,17 @@ extension DaemonParts {
     /// To be asked once: the keepers of the record subscribe to the events at once.
     /// - Throws: ``Problem`` when the control socket can't have its path.
     func services() throws(Problem) -> [NamedService] {
-        [.named("events", EventKeepers(context, lights: panel.lights, bedtime: bedtime))] + firstAnnouncement + [
+        let control = try control()
+        let socket = ControlSocketWatch(server: control, store: context.household.store, logger: context.logger)
+        return [.named("events", EventKeepers(context, lights: panel.lights, bedtime: bedtime))] + firstAnnouncement + [
             .named("announcer", LongWork(stop: { announcer.shutdown() }) { await announcer.run() }),
             .named("scheduler", LongWork { await alarms.scheduler.run() }),
             .named("panel", LongWork { await panelWatch.run() }),
             .named("reloading", LongWork { await Reloading(context) { await use($0) }.run() }),
             .named("speech", LongWork { await preparation.run() }),
             .named("alarms", LongWork { await alarms.run(self) }),
-            .named("control", try control()),
+            .named("control", control),
+            .named("control socket", LongWork { await socket.run() }),
         ]
     }
 
@@ -35,7 +38,8 @@ extension DaemonParts {
                 services: context.household.services(changed: { householdChanged() }),
                 live: LiveControls(
                     announcer: announcer, status: { await board.status() }, checkup: { await doctor.checkup() })),
-            logger: logger.quieter, onRunning: { logger.info("daemon.ready") })
+            logger: logger.quieter, onRunning: { logger.info("daemon.ready") },
+            onFailure: { logger.error("control.unavailable", metadata: ["problem": "\($0)"]) })
     }
 
     /// In a simulation that says so, the end of the first announcement ends the daemon.
