@@ -39,8 +39,10 @@ package struct OfflineCheckup {
 
     private func facts(_ household: LocalHousehold) async throws -> CheckupFacts {
         let engines = try SpeechEngines(settings)
+        let renderer = SpeechRenderer(
+            cache: settings.speech.isCacheEnabled ? household.store : nil, clock: ContinuousClock())
         let sources = CheckupSources(
-            household: household, wallClock: wallClock, settings: settings, engines: engines)
+            household: household, wallClock: wallClock, settings: settings, engines: engines, renderer: renderer)
         var facts = await sources.facts()
         facts.isDaemonRunning = false
         facts.trust = try await trust(household)
@@ -54,7 +56,7 @@ package struct OfflineCheckup {
             (facts.hasGreeting, facts.greetingProblem) = (false, Problem(error, while: "spare greetings"))
         }
         do {
-            facts.clip = try await clip(of: sources.announcement(of: next), household, engines)
+            facts.clip = try await clip(of: sources.announcement(of: next), household, engines, renderer)
         } catch {
             facts.clip = .nowhere(Problem(error, while: "words"))
         }
@@ -69,11 +71,11 @@ package struct OfflineCheckup {
     }
 
     private func clip(
-        of announcement: Announcement, _ household: LocalHousehold, _ engines: SpeechEngines
+        of announcement: Announcement, _ household: LocalHousehold, _ engines: SpeechEngines,
+        _ renderer: SpeechRenderer
     ) async throws -> CheckupFacts.ClipPlace {
         guard settings.speech.isCacheEnabled else { return .notKept }
         let script = try await household.scriptwriter(settings).draft(for: announcement).script
-        let renderer = SpeechRenderer(cache: household.store, clock: ContinuousClock())
         return try await renderer.storedSpeech(for: script, chain: engines.prepared) == nil ? .nowhere(nil) : .disk
     }
 }

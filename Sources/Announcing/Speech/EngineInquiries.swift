@@ -2,14 +2,35 @@
 @preconcurrency import Dispatch
 import Synchronization
 
-/// Asks engines what they may have to look up in files: their voices, and what their sound is made of.
+/// Asks engines what they may have to look up in files: their voices, what their sound is made of, and whether they could
+/// speak now.
 ///
 /// Away from every actor, on threads that may block, and within a limit: a disk that hangs holds up whoever asks for that
 /// long, and the next who ask the same engine not at all, until it has answered.
 final class EngineInquiries: Sendable {
+    /// What is asked of an engine. One that owes an answer is not asked for another of that kind.
+    private enum Kind: Hashable {
+        case files
+        /// May depend on more than its files, like a network: who does not answer it may speak all the same.
+        case health
+
+        /// What an engine has not done that does not answer.
+        var silence: String {
+            switch self {
+            case .files: "has not found its files"
+            case .health: "has not said whether it can speak"
+            }
+        }
+    }
+
+    private struct Question: Hashable {
+        let kind: Kind
+        let engine: String
+    }
+
     private struct Pending {
-        /// Answers that are still to come, with the engine that owes them.
-        var engines: [Int: String] = [:]
+        /// Answers that are still to come, with the question.
+        var questions: [Int: Question] = [:]
         /// Those of them that nobody waits for any more.
         var overdue: Set<Int> = []
         var count = 0
@@ -24,7 +45,7 @@ final class EngineInquiries: Sendable {
     /// What the engine is asked for a script, and where its sound is kept.
     /// - Throws: ``Problem`` `timedOut`; `CancellationError`.
     func turn(_ script: Script, of engine: any SpeechEngine, within limit: Duration) async throws -> EngineTurn {
-        try await answer(of: engine, within: limit) { [queue] answer in
+        try await answer(about: .files, of: engine, within: limit) { [queue] answer in
             queue.async { answer(EngineTurn(script, engine: engine)) }
         }
     }
@@ -32,28 +53,41 @@ final class EngineInquiries: Sendable {
     /// The names of the engine's voices.
     /// - Throws: ``Problem``, `timedOut` or what the engine throws; `CancellationError`.
     func voices(of engine: any SpeechEngine, within limit: Duration) async throws -> [String] {
-        let voices: Result<[String], any Error> = try await answer(of: engine, within: limit) { answer in
+        try await result(about: .files, of: engine, within: limit) { try await engine.voices().map(\.name) }
+    }
+
+    /// Whether the engine could speak now.
+    /// - Throws: ``Problem``, `timedOut` or what the engine throws; `CancellationError`.
+    func checkHealth(of engine: any SpeechEngine, within limit: Duration) async throws {
+        try await result(about: .health, of: engine, within: limit) { try await engine.checkHealth() }
+    }
+
+    private func result<Value: Sendable>(
+        about kind: Kind, of engine: any SpeechEngine, within limit: Duration,
+        _ work: @escaping @Sendable () async throws -> Value
+    ) async throws -> Value {
+        let result: Result<Value, any Error> = try await answer(about: kind, of: engine, within: limit) { answer in
             Task { @concurrent in
                 do {
-                    answer(.success(try await engine.voices().map(\.name)))
+                    answer(.success(try await work()))
                 } catch {
                     answer(.failure(error))
                 }
             }
         }
-        return try voices.get()
+        return try result.get()
     }
 
     private func answer<Value: Sendable>(
-        of engine: any SpeechEngine, within limit: Duration,
+        about kind: Kind, of engine: any SpeechEngine, within limit: Duration,
         from start: (@escaping @Sendable (Value) -> Void) -> Void
     ) async throws -> Value {
-        let name = engine.name
-        let late = Problem(.timedOut, "engine \(name)", "has not found its files within \(limit)")
+        let question = Question(kind: kind, engine: engine.name)
+        let late = Problem(.timedOut, "engine \(engine.name)", "\(kind.silence) within \(limit)")
         let number = try pending.withLock { pending throws(Problem) in
-            guard !pending.overdue.contains(where: { pending.engines[$0] == name }) else { throw late }
+            guard !pending.overdue.contains(where: { pending.questions[$0] == question }) else { throw late }
             pending.count += 1
-            pending.engines[pending.count] = name
+            pending.questions[pending.count] = question
             return pending.count
         }
         do {
@@ -64,14 +98,14 @@ final class EngineInquiries: Sendable {
                 }
             }
         } catch {
-            pending.withLock { if $0.engines[number] != nil { $0.overdue.insert(number) } }
+            pending.withLock { if $0.questions[number] != nil { $0.overdue.insert(number) } }
             throw error
         }
     }
 
     private func answered(_ number: Int) {
         pending.withLock {
-            $0.engines[number] = nil
+            $0.questions[number] = nil
             $0.overdue.remove(number)
         }
     }

@@ -6,6 +6,13 @@ extension SpeechRenderer {
         return (rest, problem)
     }
 
+    /// Asks an engine whether it could speak now. What it answers changes nothing here.
+    /// - Throws: ``Problem`` as the engine answers, or `timedOut` when it does not within the limit, and at once for as
+    ///   long as it still owes that answer.
+    package nonisolated func checkHealth(of engine: any SpeechEngine, within limit: Duration) async throws {
+        try await inquiries.checkHealth(of: engine, within: limit)
+    }
+
     /// Forgets what is known against engines: they were made anew.
     package func forgetFailures() { breakers = [:] }
 

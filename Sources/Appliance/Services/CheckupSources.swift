@@ -5,22 +5,22 @@ import SystemTime
 
 /// Where the facts of a checkup come from that are the same with and without a running daemon.
 struct CheckupSources: Sendable {
+    /// How long an engine may take to say whether it can speak.
+    private static let engineLimit = Duration.seconds(3)
+
     let household: LocalHousehold
     let wallClock: any WallClock
     var settings: Settings
     var engines: SpeechEngines
+    let renderer: SpeechRenderer
 
-    /// - Parameters:
-    ///   - next: what the scheduler says; `nil` works it out from what is stored.
-    ///   - resting: why an engine is left alone for now.
-    func facts(
-        next: NextAlarm? = nil, resting: (any SpeechEngine) async -> Problem? = { _ in nil }
-    ) async -> CheckupFacts {
+    /// - Parameter next: what the scheduler says; `nil` works it out from what is stored.
+    func facts(next: NextAlarm? = nil) async -> CheckupFacts {
         var facts = CheckupFacts(now: wallClock.now)
         await readSchedules(into: &facts)
         if let next { facts.next = next }
         facts.battery = .ofThisMachine()
-        facts.voices = await voices(resting: resting)
+        facts.voices = await voices
         facts.disk = DataFolder(URL(filePath: settings.data)).disk
         facts.database.mended = [household.store.recovery, household.store.lastHealing].compactMap(\.self)
         facts.database.copyProblem = household.store.copyProblem
@@ -67,20 +67,14 @@ struct CheckupSources: Sendable {
         }
     }
 
-    private func voices(resting: (any SpeechEngine) async -> Problem?) async -> [CheckupFacts.Voice] {
-        var voices: [CheckupFacts.Voice] = []
-        let builtIn = [engines.builtIn].filter { own in !engines.live.engines.contains { $0.name == own.name } }
-        for engine in engines.live.engines + builtIn {
-            do {
-                if let problem = await resting(engine) { throw problem }
-                try await engine.checkHealth()
-                voices.append(.init(engine: engine.name))
-            } catch let problem as Problem where problem.code == .notInstalled {
+    private var voices: [CheckupFacts.Voice] {
+        get async {
+            let builtIn = [engines.builtIn].filter { own in !engines.live.engines.contains { $0.name == own.name } }
+            return await EngineHealth(renderer: renderer, limit: Self.engineLimit)
+                .answers(of: engines.live.engines + builtIn)
                 // What nobody has installed is not missed.
-            } catch {
-                voices.append(.init(engine: engine.name, problem: Problem(error, while: "engine \(engine.name)")))
-            }
+                .filter { $0.answer.problem?.code != .notInstalled }
+                .map { CheckupFacts.Voice(engine: $0.engine, problem: $0.answer.problem) }
         }
-        return voices
     }
 }

@@ -19,7 +19,7 @@ actor Doctor {
     ) {
         sources = CheckupSources(
             household: context.household, wallClock: context.wallClock, settings: context.settings,
-            engines: speech.configured.engines)
+            engines: speech.configured.engines, renderer: speech.renderer)
         self.output = output
         self.scheduler = scheduler
         shelf = speech.shelf
@@ -36,7 +36,7 @@ actor Doctor {
     /// Looks at everything, the speaker included, without a sound.
     func checkup() async -> Checkup {
         let planned = await scheduler.next().map { NextAlarm($0.schedule, $0.occurrence) }
-        var facts = await sources.facts(next: planned) { [renderer] in await renderer.rest(of: $0.name)?.problem }
+        var facts = await sources.facts(next: planned)
         facts.trust = await scheduler.trust
         facts.sound = await output.probe()
         facts.database.cacheProblem = await renderer.storeProblem

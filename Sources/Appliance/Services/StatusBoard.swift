@@ -5,6 +5,9 @@ import SystemTime
 
 /// Knows how the daemon is, for `status`.
 actor StatusBoard {
+    /// How long an engine may take to say whether it can speak: somebody waits for the status.
+    private static let engineLimit = Duration.seconds(1)
+
     private let startedAt: Date
     private let household: LocalHousehold
     private let wallClock: any WallClock
@@ -41,8 +44,6 @@ actor StatusBoard {
     }
 
     func status() async -> StatusDocument {
-        var parts: [StatusDocument.Part] = []
-        for engine in preparation.engines { parts.append(await part(for: engine)) }
         let next = await scheduler.next().map { OccurrenceDocument($0.occurrence, of: $0.schedule) }
         return StatusDocument(
             version: ApplianceVersion.current, pid: getpid(), startedAt: startedAt, now: wallClock.now,
@@ -50,7 +51,7 @@ actor StatusBoard {
             queue: await announcer.state, next: next,
             prepared: await preparation.preparer?.status.document, greetings: await greetings, sound: sound,
             store: household.status(cacheProblem: await preparation.renderer.storeProblem),
-            engines: parts,
+            engines: await engines,
             panel: .init(
                 name: "panel", state: hasPanel ? "ok" : panelProblem == nil ? "none" : "unavailable",
                 problem: panelProblem?.description),
@@ -77,18 +78,22 @@ actor StatusBoard {
         }
     }
 
-    private func part(for engine: any SpeechEngine) async -> StatusDocument.Part {
-        if let (remaining, problem) = await preparation.renderer.rest(of: engine.name) {
-            return .init(
-                name: engine.name, state: "skipped", problem: problem.description,
-                until: wallClock.now.addingTimeInterval(remaining / .seconds(1)))
-        }
-        do {
-            try await engine.checkHealth()
-            return .init(name: engine.name, state: "ok")
-        } catch {
-            return .init(
-                name: engine.name, state: "unavailable", problem: Problem(error, while: engine.name).description)
+    private var engines: [StatusDocument.Part] {
+        get async {
+            let health = EngineHealth(renderer: preparation.renderer, limit: Self.engineLimit)
+            return await health.answers(of: preparation.engines).map { engine, answer in
+                switch answer {
+                case .well: .init(name: engine, state: "ok")
+                case .resting(let remaining, let problem):
+                    .init(
+                        name: engine, state: "skipped", problem: problem.description,
+                        until: wallClock.now.addingTimeInterval(remaining / .seconds(1)))
+                case .ill(let problem):
+                    .init(
+                        name: engine, state: problem.code == .timedOut ? "no answer" : "unavailable",
+                        problem: problem.description)
+                }
+            }
         }
     }
 }

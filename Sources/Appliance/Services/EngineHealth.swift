@@ -1,0 +1,43 @@
+import Announcing
+
+/// Asks engines whether they could speak now: all at once, and none for longer than a limit, so that one that hangs is told
+/// of and holds up nobody.
+struct EngineHealth: Sendable {
+    enum Answer: Hashable, Sendable {
+        case well
+        /// It is left alone for so long.
+        case resting(Duration, Problem)
+        case ill(Problem)
+
+        var problem: Problem? {
+            switch self {
+            case .well: nil
+            case .resting(_, let problem), .ill(let problem): problem
+            }
+        }
+    }
+
+    let renderer: SpeechRenderer
+    /// How long each may take to answer.
+    let limit: Duration
+
+    /// - Returns: their answers, in the order of the engines.
+    func answers(of engines: [any SpeechEngine]) async -> [(engine: String, answer: Answer)] {
+        await withTaskGroup(of: (Int, Answer).self) { group in
+            for (index, engine) in engines.enumerated() { group.addTask { (index, await answer(of: engine)) } }
+            var answers: [Int: Answer] = [:]
+            for await (index, answer) in group { answers[index] = answer }
+            return engines.enumerated().compactMap { index, engine in answers[index].map { (engine.name, $0) } }
+        }
+    }
+
+    private func answer(of engine: any SpeechEngine) async -> Answer {
+        if let (remaining, problem) = await renderer.rest(of: engine.name) { return .resting(remaining, problem) }
+        do {
+            try await renderer.checkHealth(of: engine, within: limit)
+            return .well
+        } catch {
+            return .ill(Problem(error, while: "engine \(engine.name)"))
+        }
+    }
+}

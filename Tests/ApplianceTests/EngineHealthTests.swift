@@ -1,0 +1,76 @@
+import Announcing
+import AnnouncingTestKit
+import SimulatedEdges
+import Testing
+
+@testable import Appliance
+
+@Suite(.timeLimit(.minutes(1))) struct EngineHealthTests {
+    private let clock = ManualClock()
+    private let renderer: SpeechRenderer
+    private let health: EngineHealth
+
+    init() {
+        renderer = SpeechRenderer(cache: nil, clock: clock)
+        health = EngineHealth(renderer: renderer, limit: .seconds(1))
+    }
+
+    /// Asks, and lets the limit pass once so many engines have not answered.
+    private func answers(of engines: [HungEngine]) async -> [EngineHealth.Answer] {
+        let asked = Task { await health.answers(of: engines).map(\.answer) }
+        await clock.sleepers(atLeast: engines.count)
+        clock.advance(by: .seconds(1))
+        return await asked.value
+    }
+
+    @Test func `engines that never say how they are hold up nobody, and are told of`() async {
+        // All at the same time: one limit passes.
+        for answer in await answers(of: [HungEngine("one"), HungEngine("two")]) {
+            #expect(answer.problem?.code == .timedOut)
+            #expect(answer.problem?.detail == "has not said whether it can speak within 1.0 seconds")
+        }
+    }
+
+    @Test func `each answers for itself, in order`() async {
+        let broken = Problem(.unavailable, "engine tone", "is broken on purpose")
+        let answers = await health.answers(of: [ToneEngine(), FailingEngine(ToneEngine(), with: broken), ToneEngine()])
+        #expect(answers.map(\.engine) == ["tone", "tone", "tone"])
+        #expect(answers.map(\.answer) == [.well, .ill(broken), .well])
+    }
+
+    @Test func `one that owes an answer is not asked again until it came, and may speak all the same`() async throws {
+        let hung = HungEngine("hung")
+        #expect(await answers(of: [hung]).first?.problem?.code == .timedOut)
+        // No time passes.
+        #expect(await health.answers(of: [hung]).first?.answer.problem?.code == .timedOut)
+        let script = Script(text: "Hello.", usesCache: false)
+        try await renderer.speak(script, chain: EngineChain(engines: [hung])) { #expect($0.source.engine == "hung") }
+        hung.answer()
+        while await health.answers(of: [hung]).first?.answer != .well {}
+    }
+}
+
+/// An engine that speaks, and says how it is when the test lets it.
+private final class HungEngine: SpeechEngine {
+    let name: String
+    private let answers: AsyncStream<Void>
+    private let answered: AsyncStream<Void>.Continuation
+    private let tone = ToneEngine()
+
+    init(_ name: String) {
+        self.name = name
+        (answers, answered) = AsyncStream.makeStream()
+    }
+
+    func answer() { answered.finish() }
+
+    var defaultVoice: String { tone.defaultVoice }
+    func modelIdentity(of voice: String) -> String { tone.modelIdentity(of: voice) }
+    func voices() async -> [Voice] { await tone.voices() }
+    func speech(for request: SpeechRequest) -> AudioStream { tone.speech(for: request) }
+
+    func checkHealth() async throws {
+        // Whoever gives up on it does not end it.
+        await Task { [answers] in for await _ in answers {} }.value
+    }
+}
