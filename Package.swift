@@ -135,7 +135,7 @@ let package = Package(
         .target(name: "FaultyDisk", path: "Tests/FaultyDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
         tests(for: "ALSAOutput"),
         tests(for: "Announcing", imports: ["SimulatedEdges", "SimulatedYear"]),
-        tests(for: "Appliance", imports: ["LocalSpeech", "SimulatedEdges", "TestVoices", logging]),
+        tests(for: "Appliance", imports: ["LocalSpeech", "SQLiteStore", "SimulatedEdges", "TestVoices", logging]),
         .testTarget(
             name: "AnnouncingTestKitTests", dependencies: ["Announcing", "AnnouncingTestKit"], swiftSettings: strict),
         tests(for: "CurlTransport", imports: ["CCurl"]),

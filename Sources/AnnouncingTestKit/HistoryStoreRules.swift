@@ -4,7 +4,7 @@ import Testing
 
 /// What every ``HistoryStore`` does.
 package enum HistoryStoreRules {
-    package static let all = [readsBack, replaces, newestFirst, keepsTheNewest]
+    package static let all = [readsBack, replaces, newestFirst, keepsTheNewest, tellsWhatIsOpen]
 
     static func entry(dueAt seconds: Double) -> HistoryEntry {
         HistoryEntry(id: UUID(), trigger: "schedule", dueAt: Date(timeIntervalSince1970: seconds))
@@ -56,5 +56,18 @@ package enum HistoryStoreRules {
         #expect(try await store.history(limit: 10).map(\.id) == [4, 0, 2].map { entries[$0].id })
         try await store.record(entries[2])
         #expect(try await store.history(limit: 10).count == 3)
+    }
+
+    static let tellsWhatIsOpen = StoreRule("what has no outcome is open, the oldest first") { makeStore in
+        let store = try await makeStore(StoreRuleSettings())
+        var entries = [300.0, 100, 200, 300].map(entry(dueAt:))
+        entries[2].outcome = "stopped"
+        // A time alone does not say how it went.
+        entries[3].endedAt = Date(timeIntervalSince1970: 301)
+        for entry in entries { try await store.record(entry) }
+        #expect(try await store.openHistory() == [1, 0, 3].map { entries[$0] })
+        entries[1].outcome = "interrupted"
+        try await store.record(entries[1])
+        #expect(try await store.openHistory() == [0, 3].map { entries[$0] })
     }
 }

@@ -35,15 +35,25 @@ extension SQLiteStore: HistoryStore {
     package func history(limit: Int) async throws -> [HistoryEntry] {
         try await read { db in
             try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT id, "trigger", trigger_detail, label, person, text, engine, voice, is_cached, due_at,
-                        started_at, first_sample_at, ended_at, outcome, detail
-                    FROM history ORDER BY due_at DESC, row DESC LIMIT ?
-                    """, arguments: [max(0, limit)]
+                db, sql: "SELECT \(Self.columns) FROM history ORDER BY due_at DESC, row DESC LIMIT ?",
+                arguments: [max(0, limit)]
             ).map(Self.entry)
         }
     }
+
+    package func openHistory() async throws -> [HistoryEntry] {
+        try await read { db in
+            try Row.fetchAll(
+                db, sql: "SELECT \(Self.columns) FROM history WHERE outcome IS NULL ORDER BY due_at, row"
+            ).map(Self.entry)
+        }
+    }
+
+    /// As ``entry(_:)`` reads them.
+    private static let columns = """
+        id, "trigger", trigger_detail, label, person, text, engine, voice, is_cached, due_at, started_at, first_sample_at,
+        ended_at, outcome, detail
+        """
 
     private static func arguments(_ entry: HistoryEntry) -> StatementArguments {
         [

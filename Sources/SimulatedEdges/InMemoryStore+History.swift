@@ -14,6 +14,8 @@ extension InMemoryStore: HistoryStore {
 
     package func history(limit: Int) async throws -> [HistoryEntry] { Array(newestFirst.prefix(max(0, limit))) }
 
+    package func openHistory() async throws -> [HistoryEntry] { newestFirst.reversed().filter { $0.outcome == nil } }
+
     /// Of those that were due at the same time, the one recorded last comes first.
     private var newestFirst: [HistoryEntry] {
         entries.enumerated()

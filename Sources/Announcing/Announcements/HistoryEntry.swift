@@ -19,8 +19,8 @@ package struct HistoryEntry: Hashable, Codable, Identifiable, Sendable {
     /// When its first sample left the device.
     package var firstSampleAt: Date?
     package var endedAt: Date?
-    /// `completed`, `stopped`, `snoozed`, `replaced`, `shutdown`, `failed`, `unanswered`, `missed`, `quiet`; `nil`
-    /// while it lasts.
+    /// `completed`, `stopped`, `snoozed`, `replaced`, `shutdown`, `failed`, `unanswered`, `missed`, `quiet`,
+    /// `interrupted`; `nil` while it lasts.
     package var outcome: String?
     /// The outcome in words a person understands.
     package var detail: String?

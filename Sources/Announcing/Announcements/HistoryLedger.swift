@@ -2,20 +2,28 @@ import Foundation
 
 /// Writes up the steps of announcements as history entries.
 package struct HistoryLedger: Sendable {
+    /// By the announcement. The entry of one that goes on after a power cut is that of the one before it.
     private var open: [UUID: HistoryEntry] = [:]
+    /// What an earlier process left open.
+    private var interrupted: [HistoryEntry]
 
-    package init() {}
+    /// - Parameter interrupted: what an earlier process left open. An alarm among them that goes on in this one goes on
+    ///   in its entry.
+    package init(interrupted: [HistoryEntry] = []) { self.interrupted = interrupted.map(\.interrupted) }
+
+    /// What an earlier process left open, as it is to be stored now: nobody knows when it ended.
+    package var ends: [HistoryEntry] { interrupted }
 
     /// - Returns: the entry to store now; `nil` when this step can wait for the next. What is stored is complete enough
     ///   that a power cut right after it leaves a true record.
     package mutating func apply(_ event: AnnouncementEvent) -> HistoryEntry? {
         let id = event.announcement.id
-        var entry = open[id] ?? HistoryEntry(event.announcement)
+        var entry = open[id] ?? continued(event.announcement) ?? HistoryEntry(event.announcement)
         switch event.step {
         case .due: break
         // For history it ended when it was put off.
         case .sleeps, .forgotten: return nil
-        case .started: entry.startedAt = event.at
+        case .started: entry.startedAt = entry.startedAt ?? event.at
         case .scripted(let text, let name):
             entry.text = text
             entry.person = name
@@ -27,15 +35,17 @@ package struct HistoryLedger: Sendable {
             entry.isCached = source.isCached
         case .hindered(let part, let problem):
             entry.detail = [entry.detail, "\(part): \(problem.detail)"].compactMap(\.self).joined(separator: "; ")
-        case .firstSample: entry.firstSampleAt = event.at
+        case .firstSample: entry.firstSampleAt = entry.firstSampleAt ?? event.at
         case .ended(let outcome):
             entry.endedAt = event.at
             entry.outcome = outcome.name
             entry.detail = [outcome.detail, entry.detail].compactMap(\.self).joined(separator: "; ").nonEmpty
             open[id] = nil
+            interrupted.removeAll { $0.id == entry.id }
             return entry
         }
         open[id] = entry
+        interrupted.removeAll { $0.id == entry.id }
         switch event.step {
         case .due, .started, .firstSample: return entry
         default: return nil
@@ -43,7 +53,30 @@ package struct HistoryLedger: Sendable {
     }
 }
 
+extension HistoryLedger {
+    /// The entry of an alarm that rang when the process before this one ended.
+    private func continued(_ announcement: Announcement) -> HistoryEntry? {
+        let fresh = HistoryEntry(announcement)
+        guard announcement.alarm != nil,
+            var entry = interrupted.first(where: {
+                $0.trigger == fresh.trigger && $0.triggerDetail == fresh.triggerDetail && $0.dueAt == fresh.dueAt
+            })
+        else { return nil }
+        entry.outcome = nil
+        entry.detail = entry.detail.map { "\($0), and it went on" }
+        return entry
+    }
+}
+
 extension HistoryEntry {
+    /// As it is stored when the process that wrote it is gone.
+    fileprivate var interrupted: HistoryEntry {
+        var entry = self
+        entry.outcome = "interrupted"
+        entry.detail = [detail, "the box stopped in the middle"].compactMap(\.self).joined(separator: "; ")
+        return entry
+    }
+
     fileprivate init(_ announcement: Announcement) {
         let (trigger, detail): (String, String?) =
             switch announcement.trigger {

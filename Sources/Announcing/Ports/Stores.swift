@@ -53,6 +53,8 @@ package protocol HistoryStore: Sendable {
     func record(_ entry: HistoryEntry) async throws
     /// The newest first (by due time), at most `limit`.
     func history(limit: Int) async throws -> [HistoryEntry]
+    /// Those without an outcome, the oldest first (by due time).
+    func openHistory() async throws -> [HistoryEntry]
 }
 
 /// Audio that has been made already.

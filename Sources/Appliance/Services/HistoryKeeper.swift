@@ -8,14 +8,27 @@ struct HistoryKeeper: Sendable {
     let logger: Logger
 
     func keep(_ events: AsyncStream<AnnouncementEvent>) async {
-        var ledger = HistoryLedger()
+        var ledger = HistoryLedger(interrupted: await leftOpen())
+        for entry in ledger.ends { await record(entry) }
         for await event in events {
-            guard let entry = ledger.apply(event) else { continue }
-            do {
-                try await store.record(entry)
-            } catch {
-                logger.error("history.not_written", metadata: ["id": "\(entry.id)", "problem": "\(error)"])
-            }
+            if let entry = ledger.apply(event) { await record(entry) }
+        }
+    }
+
+    private func leftOpen() async -> [HistoryEntry] {
+        do {
+            return try await store.openHistory()
+        } catch {
+            logger.error("history.not_read", metadata: ["problem": "\(error)"])
+            return []
+        }
+    }
+
+    private func record(_ entry: HistoryEntry) async {
+        do {
+            try await store.record(entry)
+        } catch {
+            logger.error("history.not_written", metadata: ["id": "\(entry.id)", "problem": "\(error)"])
         }
     }
 }

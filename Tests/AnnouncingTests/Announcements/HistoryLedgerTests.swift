@@ -45,6 +45,56 @@ import Testing
         #expect(try #require(written.last ?? nil).detail == "kokoro: the model is damaged")
     }
 
+    /// Of schedule 7, and begun a second after it was due.
+    private func openEntry() -> HistoryEntry {
+        HistoryEntry(
+            id: UUID(), trigger: "schedule", triggerDetail: "7", text: "Hello Alex", engine: "kokoro", dueAt: due,
+            startedAt: due.addingTimeInterval(1), firstSampleAt: due.addingTimeInterval(2), detail: "piper: is gone")
+    }
+
+    private func alarm(_ id: Int64 = 7, due: Date) -> Announcement {
+        let schedule = Schedule(
+            id: Identifier(id), plan: SchedulePlan(time: TimeOfDay("08:00")!, recurrence: .weekly(.everyDay)))
+        return Announcement(
+            schedule, ring: Ring.ID(schedule: schedule.id, due: due), due: due, style: AlarmStyle())
+    }
+
+    @Test func `what an earlier process left open was interrupted, and nobody knows when`() {
+        let open = openEntry()
+        var ended = open
+        ended.outcome = "interrupted"
+        ended.detail = "piper: is gone; the box stopped in the middle"
+        #expect(HistoryLedger(interrupted: [open]).ends == [ended])
+    }
+
+    @Test func `an alarm that goes on after a power cut goes on in its entry, and another does not`() throws {
+        let open = openEntry()
+        var ledger = HistoryLedger(interrupted: [open])
+        let later = due.addingTimeInterval(90)
+        for other in [alarm(8, due: due), alarm(due: later)] {
+            let entry = try #require(ledger.apply(AnnouncementEvent(announcement: other, step: .due, at: later)))
+            #expect(entry.id == other.id)
+            #expect(entry.detail == nil)
+        }
+        let alarm = alarm(due: due)
+        func apply(_ step: AnnouncementEvent.Step) -> HistoryEntry? {
+            ledger.apply(AnnouncementEvent(announcement: alarm, step: step, at: later))
+        }
+        var expected = open
+        expected.detail = "piper: is gone; the box stopped in the middle, and it went on"
+        #expect(apply(.due) == expected)
+        #expect(apply(.started) == expected)
+        #expect(apply(.firstSample) == expected)
+        #expect(ledger.ends.isEmpty)
+        let end = try #require(apply(.ended(.stopped)))
+        #expect(end.id == open.id)
+        #expect(end.outcome == "stopped")
+        #expect(end.endedAt == later)
+        #expect(end.startedAt == open.startedAt)
+        // It goes on once.
+        #expect(apply(.due)?.id == alarm.id)
+    }
+
     @Test func `a failure says what and what to do`() throws {
         let problem = Problem(.unavailable, "device default", "is gone", remedy: "Plug it in.")
         let last = try #require(entries([.started, .ended(.failed(problem))]).last ?? nil)
