@@ -61,6 +61,7 @@ extension DatabaseOpening {
         guard reason.code != .conflict else { return reason }
         let kept = freeName("essentials.damaged-\(stamp)", "json")
         try WholeFile.rename(copy.path, to: kept)
+        thinOut("essentials.damaged", "json", sparing: kept)
         return Problem(reason.code, reason.subject, "\(reason.detail); it is kept as \(kept)")
     }
 

@@ -3,6 +3,9 @@ import Foundation
 import Glibc
 
 extension DatabaseOpening {
+    /// How many files of a kind stay set aside. A card that fails must not fill itself with what it damaged.
+    private static let keptCount = 5
+
     /// Gives a damaged database and what belongs to it a dated name that nothing has yet.
     /// - Returns: the new path of the database.
     /// - Throws: ``Problem`` `storage` or `permission`; the damaged file is where it was then.
@@ -20,7 +23,21 @@ extension DatabaseOpening {
         guard unlink(folder.suspicionPath) == 0 || errno == ENOENT else {
             throw Problem(errorNumber: errno, path: folder.suspicionPath, cannot: "be removed")
         }
+        thinOut("morning-coffee.damaged", "sqlite", sparing: kept)
         return kept
+    }
+
+    /// Removes what was set aside before the newest ones. What can't be removed costs its place on the disk, and nothing
+    /// else.
+    /// - Parameter newest: the path of the one that was set aside last, by whatever clock.
+    func thinOut(_ stem: String, _ ending: String, sparing newest: String) {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        let old = names.compactMap { SetAsideName($0, stem: stem, ending: ending) }
+            .filter { "\(folder.path)/\($0.text)" != newest }
+            .sorted().dropLast(Self.keptCount - 1)
+        for name in old {
+            for suffix in ["", "-journal", "-wal", "-shm"] { unlink("\(folder.path)/\(name.text)\(suffix)") }
+        }
     }
 
     /// A path in the folder that nothing has yet.

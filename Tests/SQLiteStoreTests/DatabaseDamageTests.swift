@@ -116,6 +116,28 @@ import Testing
         }
     }
 
+    @Test func `five that were set aside are kept, the newest by name and the last one by whatever clock`() throws {
+        let clock = ManualWallClock()
+        func damage() throws -> [String] {
+            try Data("garbage".utf8).write(to: folder.database)
+            try Data("log".utf8).write(to: URL(fileURLWithPath: folder.database.path + "-wal"))
+            try folder.openStore(clock: clock).close()
+            return try folder.files.filter { $0.contains("damaged") }
+        }
+        // What somebody else calls so is nobody's to remove.
+        let others = ["morning-coffee.damaged-mine.sqlite", "morning-coffee.damaged-20200101-000000.txt"]
+        for name in others { try Data().write(to: folder.url.appendingPathComponent(name)) }
+        for _ in 1...7 { _ = try damage() }
+        let stem = "morning-coffee.damaged-20261124-064500"
+        let five = (3...7).map { "\(stem)-\($0).sqlite" }
+        let fiveAndLogs = five.flatMap { [$0, $0 + "-wal"] }
+        #expect(try folder.files.filter { $0.contains("damaged") } == (others + fiveAndLogs).sorted())
+        clock.step(to: Date(timeIntervalSince1970: 60))
+        let last = "morning-coffee.damaged-19700101-000100.sqlite"
+        let kept = ([last, last + "-wal"] + fiveAndLogs.dropFirst(2) + others).sorted()
+        #expect(try damage() == kept)
+    }
+
     @Test func `a garbled log costs what was in it, not the rest`() async throws {
         try await fill()
         try Data((0..<20_000).map { UInt8(truncatingIfNeeded: $0 &* 31) })
