@@ -57,22 +57,39 @@ package struct ControlClient: ControlConnection {
         } catch {
             throw problem(connecting: error)
         }
+        let request: [HTTPClientRequestPart] = [
+            .head(head), .body(.byteBuffer(ByteBuffer(bytes: body))), .end(nil),
+        ]
         return try await channel.executeThenClose { inbound, outbound in
-            try await outbound.write(.head(head))
-            try await outbound.write(.body(.byteBuffer(ByteBuffer(bytes: body))))
-            try await outbound.write(.end(nil))
-            var status: UInt?
-            var received = Data()
-            for try await part in inbound {
-                switch part {
-                case .head(let head): status = head.status.code
-                case .body(let bytes): received.append(contentsOf: bytes.readableBytesView)
-                case .end: break
-                }
+            var failure: (any Error)?
+            do {
+                // In one go: the server may have answered and closed the connection once it has the last byte of the body,
+                // and whoever wrote the end of the request after that would fail with a request that was heard.
+                try await outbound.write(contentsOf: request)
+            } catch {
+                // A server that refuses a body answers before it has read it.
+                failure = error
             }
-            guard let status else { throw Problem(.unavailable, "daemon", "closed the connection without an answer") }
-            return (status, received)
+            if let answer = try await Self.answer(in: inbound) { return answer }
+            // Whether it was heard is not known, so it is not sent again.
+            throw failure ?? Problem(.unavailable, "daemon", "closed the connection without an answer")
         }
+    }
+
+    /// The whole answer, however the connection ends after it; `nil` when it ends before.
+    private static func answer(
+        in inbound: NIOAsyncChannelInboundStream<HTTPClientResponsePart>
+    ) async throws -> (status: UInt, body: Data)? {
+        var status: UInt?
+        var received = Data()
+        for try await part in inbound {
+            switch part {
+            case .head(let head): status = head.status.code
+            case .body(let bytes): received.append(contentsOf: bytes.readableBytesView)
+            case .end: return status.map { ($0, received) }
+            }
+        }
+        return nil
     }
 
     private func problem(connecting error: any Error) -> Problem {

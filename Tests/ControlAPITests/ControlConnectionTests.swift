@@ -165,6 +165,24 @@ struct ControlHouse: Sendable {
         }
     }
 
+    /// The server closes each connection once it has answered, whatever the client is doing then.
+    @Test(.timeLimit(.minutes(2))) func `of thousands of calls at the same time, each gets its answer`() async throws {
+        try await house.withSocket { path in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<8 {
+                    group.addTask {
+                        for _ in 0..<250 {
+                            let client = ControlClient(socketPath: path)
+                            _ = try await client.call(Endpoints.history)
+                            _ = try await client.call(Endpoints.stop, body: Nothing())
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }
+    }
+
     @Test(arguments: ControlHouse.Way.allCases)
     func `what needs a daemon says so without one`(way: ControlHouse.Way) async throws {
         try await house.with(way, isLive: false) { house in
