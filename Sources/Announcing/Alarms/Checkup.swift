@@ -49,6 +49,9 @@ package struct Checkup: Hashable, Sendable {
     package let verdict: Verdict
     /// The worst first.
     package let doubts: [Doubt]
+    /// Whether it is worth a light. That nobody vouches for a clock which shows a possible time is not, by itself: the owner
+    /// lets the box guess, and a light that is on every night tells nothing any more.
+    package let isDoubtful: Bool
 
     package init(_ facts: CheckupFacts) {
         madeAt = facts.now
@@ -62,10 +65,11 @@ package struct Checkup: Hashable, Sendable {
             case (.warning, _): .willRingBut
             case (.note, _), (nil, _): .willRing
             }
+        let isOrdinaryGuess = facts.trust == .guess && facts.now >= ClockJudge.earliest
+        isDoubtful =
+            verdict != .noAlarm
+            && doubts.contains { $0.severity != .note && !(isOrdinaryGuess && $0.about == .clock) }
     }
-
-    /// Whether it is worth a light.
-    package var isDoubtful: Bool { verdict == .willRingBut || verdict == .mayNotRing }
 
     /// The verdict as a sentence.
     package var sentence: String {

@@ -46,6 +46,23 @@ import Testing
         #expect(checkup.sentence == "The alarm \"work\" may not ring on Wednesday 2026-11-25 at 06:45.")
     }
 
+    @Test func `that nobody vouches for the clock is worth a light only where it shows nonsense`() throws {
+        let guess = try checkup { $0.trust = .guess }
+        #expect(guess.verdict == .willRingBut)
+        #expect(!guess.isDoubtful)
+        let nonsense = try checkup {
+            $0.trust = .guess
+            $0.now = Date(timeIntervalSince1970: 60)
+        }
+        #expect(nonsense.isDoubtful)
+        let another = try checkup {
+            $0.trust = .guess
+            $0.volume = 5
+        }
+        #expect(another.isDoubtful)
+        #expect(try checkup { $0.trust = .reckoned }.isDoubtful)
+    }
+
     typealias Change = @Sendable (inout CheckupFacts) -> Void
 
     struct Case: Sendable {
@@ -109,7 +126,8 @@ import Testing
             .note: .willRing, .warning: .willRingBut, .grave: .mayNotRing,
         ]
         #expect(checkup.verdict == verdicts[expected.severity])
-        #expect(checkup.isDoubtful == (expected.severity != .note))
+        // The clock has rules of its own.
+        if expected.about != .clock { #expect(checkup.isDoubtful == (expected.severity != .note)) }
     }
 
     private static let harmless: [Change] = [
