@@ -56,8 +56,10 @@ package struct SettingsReader {
         let section = ConfigurationSection(file: file, node: root, findings: findings)
         var settings = Settings()
         if let data = section.text("data") { settings.data = data }
-        read(section.section("speech"), into: &settings.speech)
-        read(engines: section.section("engines"), into: &settings)
+        let (speech, engines) = (section.section("speech"), section.section("engines"))
+        read(speech, into: &settings.speech)
+        read(engines: engines, into: &settings)
+        dropUnknownEngines(named: speech, known: Set(engines.keys + registry.types), from: &settings.speech)
         read(section.section("audio"), into: &settings.audio)
         read(section.section("panel"), into: &settings.panel)
         read(section.section("alarm"), into: &settings.alarm)
@@ -139,6 +141,24 @@ package struct SettingsReader {
         }
     }
 
+    /// Each name of an engine that there is not is a mistake at its place; the others are used.
+    private func dropUnknownEngines(
+        named section: ConfigurationSection, known: Set<String>, from speech: inout Settings.Speech
+    ) {
+        let standard = Settings.Speech()
+        func keepKnown(_ names: [String], _ key: String) -> [String] {
+            for name in names where !known.contains(name) {
+                section.report(
+                    key, "names \"\(name)\", which is no engine",
+                    remedy: "Known: \(known.sorted().joined(separator: ", ")).")
+            }
+            return names.filter(known.contains)
+        }
+        speech.live = keepKnown(speech.live, "live").nonEmpty ?? standard.live
+        speech.prepared = keepKnown(speech.prepared, "prepared").nonEmpty ?? standard.prepared
+        if keepKnown(speech.warm.names, "warm") != speech.warm.names { speech.warm = standard.warm }
+    }
+
     private func read(_ section: ConfigurationSection, into audio: inout Settings.Audio) {
         if let device = section.text("device") { audio.device = device }
         if let devices = section.texts("fallback") { audio.fallback = devices }
@@ -217,6 +237,10 @@ package struct SettingsReader {
             Problem(.invalidInput, file, "is not YAML (\(error))", remedy: "Mend it.")
         }
     }
+}
+
+extension Array {
+    fileprivate var nonEmpty: Self? { isEmpty ? nil : self }
 }
 
 extension Settings.Warming {
