@@ -112,7 +112,12 @@ package enum RingStoreRules {
         let store = try await makeStore(StoreRuleSettings())
         #expect(try await store.lastKnownTime() == nil)
         // Backwards too: a clock that was wrongly believed must be able to be corrected.
-        for time in [due.addingTimeInterval(0.1), due.addingTimeInterval(-86_400.7)] {
+        for time in [
+            KnownTime(at: due.addingTimeInterval(0.1)),
+            KnownTime(
+                at: due.addingTimeInterval(-86_400.7), moment: BootMoment(boot: "a1", sinceBoot: .milliseconds(7_250))),
+            KnownTime(at: due, moment: BootMoment(boot: nil, sinceBoot: .seconds(1))),
+        ] {
             try await store.saveLastKnownTime(time)
             #expect(try await store.lastKnownTime() == time)
         }

@@ -11,7 +11,7 @@ struct Essentials: Hashable, Sendable {
     var rings: [Ring] = []
     /// The highest number that each table ever gave; history keeps them after the row is gone.
     var lastNumbers: [String: Int64] = [:]
-    var knownTime: Date?
+    var knownTime: KnownTime?
 
     /// Whether the copy would say the same. The known time alone is no reason to write it: on quiet nights nothing else
     /// changes.

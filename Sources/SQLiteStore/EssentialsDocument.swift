@@ -15,6 +15,8 @@ struct EssentialsDocument: Codable, Sendable {
     var rings: [Ring]
     var lastNumbers: [String: Int64]
     var knownTime: Date?
+    /// When in the life of the machine ``knownTime`` was; not in what an earlier program wrote.
+    var knownMoment: BootMoment?
 
     init(_ essentials: Essentials, madeAt: Date) {
         self.madeAt = ISO8601.utcText(madeAt)
@@ -23,7 +25,8 @@ struct EssentialsDocument: Codable, Sendable {
         affirmations = essentials.affirmations.values.sorted { $0.id < $1.id }
         rings = essentials.rings
         lastNumbers = essentials.lastNumbers
-        knownTime = essentials.knownTime
+        knownTime = essentials.knownTime?.at
+        knownMoment = essentials.knownTime?.moment
     }
 
     var essentials: Essentials {
@@ -31,7 +34,7 @@ struct EssentialsDocument: Codable, Sendable {
             people: Dictionary(people.map { ($0.id, $0) }) { first, _ in first },
             schedules: Dictionary(schedules.map { ($0.id, $0) }) { first, _ in first },
             affirmations: Dictionary(affirmations.map { ($0.id, $0) }) { first, _ in first }, rings: rings,
-            lastNumbers: lastNumbers, knownTime: knownTime)
+            lastNumbers: lastNumbers, knownTime: knownTime.map { KnownTime(at: $0, moment: knownMoment) })
     }
 
     func encoded() throws -> Data {

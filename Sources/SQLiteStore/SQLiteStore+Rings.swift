@@ -1,5 +1,5 @@
 package import Announcing
-package import Foundation
+import Foundation
 import GRDB
 
 extension SQLiteStore: RingStore {
@@ -16,9 +16,9 @@ extension SQLiteStore: RingStore {
         }
     }
 
-    package func lastKnownTime() async throws -> Date? { try await read { try Self.lastKnownTime($0) } }
+    package func lastKnownTime() async throws -> KnownTime? { try await read { try Self.lastKnownTime($0) } }
 
-    package func saveLastKnownTime(_ time: Date) async throws {
+    package func saveLastKnownTime(_ time: KnownTime) async throws {
         try await change { db, essentials in
             try Self.setLastKnownTime(time, db)
             essentials.knownTime = time
@@ -49,15 +49,21 @@ extension SQLiteStore: RingStore {
             ])
     }
 
-    static func lastKnownTime(_ db: Database) throws -> Date? {
-        guard let row = try Row.fetchOne(db, sql: "SELECT at FROM known_time") else { return nil }
-        return Date(timeIntervalSinceReferenceDate: try row.required(0))
+    static func lastKnownTime(_ db: Database) throws -> KnownTime? {
+        guard let row = try Row.fetchOne(db, sql: "SELECT at, boot, since_boot FROM known_time") else { return nil }
+        var moment: BootMoment?
+        if let sinceBoot: Double = try row.optional(2) {
+            moment = BootMoment(boot: try row.optional(1), sinceBoot: .seconds(sinceBoot))
+        }
+        return KnownTime(at: Date(timeIntervalSinceReferenceDate: try row.required(0)), moment: moment)
     }
 
-    static func setLastKnownTime(_ time: Date, _ db: Database) throws {
+    static func setLastKnownTime(_ time: KnownTime, _ db: Database) throws {
         try db.execute(
-            sql: "INSERT OR REPLACE INTO known_time (id, at) VALUES (1, ?)",
-            arguments: [time.timeIntervalSinceReferenceDate])
+            sql: "INSERT OR REPLACE INTO known_time (id, at, boot, since_boot) VALUES (1, ?, ?, ?)",
+            arguments: [
+                time.at.timeIntervalSinceReferenceDate, time.moment?.boot, time.moment?.sinceBoot.inSeconds,
+            ])
     }
 
     private static func columns(of state: Ring.State) -> (name: String, until: Date?) {

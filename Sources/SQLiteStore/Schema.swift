@@ -20,6 +20,7 @@ enum Schema {
             try db.execute(sql: ringing)
             try db.execute(sql: rungBefore)
         }
+        migrator.registerMigration("boots") { try $0.execute(sql: boots) }
         return migrator
     }
 
@@ -150,6 +151,12 @@ enum Schema {
             id INTEGER PRIMARY KEY CHECK (id = 1),
             at REAL NOT NULL
         ) STRICT;
+        """
+
+    /// When in the life of the machine the known time was; empty where an older version kept the time alone.
+    private static let boots = """
+        ALTER TABLE known_time ADD COLUMN boot TEXT;
+        ALTER TABLE known_time ADD COLUMN since_boot REAL;
         """
 
     /// What an older version rang is told by its history alone. Without this it would count as missed, and ring again at

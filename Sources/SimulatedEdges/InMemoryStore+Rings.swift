@@ -1,5 +1,5 @@
 package import Announcing
-package import Foundation
+import Foundation
 
 extension InMemoryStore: RingStore {
     package func rings() async throws -> [Ring] {
@@ -14,7 +14,7 @@ extension InMemoryStore: RingStore {
         rings = rings.filter { $0.value.state != .over || $0.key.due >= oldest }
     }
 
-    package func lastKnownTime() async throws -> Date? { knownTime }
+    package func lastKnownTime() async throws -> KnownTime? { knownTime }
 
-    package func saveLastKnownTime(_ time: Date) async throws { knownTime = time }
+    package func saveLastKnownTime(_ time: KnownTime) async throws { knownTime = time }
 }

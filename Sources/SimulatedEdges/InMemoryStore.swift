@@ -12,7 +12,7 @@ package actor InMemoryStore {
     /// `nil` stands for everybody without a name.
     var rotations: [Identifier<Person>?: AffirmationRotation] = [:]
     var rings: [Ring.ID: Ring] = [:]
-    var knownTime: Date?
+    var knownTime: KnownTime?
     /// In the order in which they were first recorded.
     var entries: [HistoryEntry] = []
     var clips: [ClipKey: CachedClip] = [:]

@@ -24,14 +24,18 @@ import Testing
         publish.yield(AnnouncementEvent(announcement: alarm, step: step, at: Date(timeIntervalSince1970: 60)))
         let clock = ManualClock()
         let keeper = RingKeeper(
-            store: store, clock: clock, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            store: store, clock: clock, wallClock: wallClock,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         async let keeping: Void = keeper.keep(events)
         await clock.sleepers(atLeast: 1)
+        let moment = wallClock.evidence.moment
+        // It was known then, and not when it is written.
+        wallClock.evidence.sinceBoot += .seconds(60)
         clock.advance(by: .seconds(60))
         while try await store.lastKnownTime() == nil { await Task.yield() }
         publish.finish()
         await keeping
         #expect(try await store.rings().map(\.state) == (step == .started ? [.ringing] : []))
-        #expect(try await store.lastKnownTime() == due)
+        #expect(try await store.lastKnownTime() == KnownTime(at: due, moment: moment))
     }
 }

@@ -16,7 +16,7 @@ import Testing
 
     /// Stores one of each kind, of which some numbers are gone again, and history.
     private func fill(_ store: SQLiteStore) async throws {
-        try await store.saveLastKnownTime(due)
+        try await store.saveLastKnownTime(KnownTime(at: due, moment: BootMoment(boot: "a1", sinceBoot: .seconds(90))))
         let ana = try await store.addPerson(name: "Ana", persona: "gentle")
         let ben = try await store.addPerson(name: "Ben", persona: nil)
         try await store.removePerson(ben.id)
@@ -142,7 +142,7 @@ import Testing
         clock.step(by: .seconds(60))
         let schedule = try await store.schedules()[0]
         try await store.updateSchedule(schedule)
-        try await store.saveLastKnownTime(due + 60)
+        try await store.saveLastKnownTime(KnownTime(at: due + 60))
         try await store.storeClip(audibleClip(bytes: 100), for: clipKey("Hello."), isPinned: true)
         try await store.record(HistoryEntry(id: UUID(), trigger: "control", dueAt: due))
         store.copy.finish()

@@ -26,7 +26,7 @@ import Testing
         store.copy.finish()
         #expect(try state(of: folder) == before)
         // And an hour of it costs no more than what is written of the time.
-        try await store.saveLastKnownTime(Date(timeIntervalSince1970: 1_800_000_000))
+        try await store.saveLastKnownTime(KnownTime(at: Date(timeIntervalSince1970: 1_800_000_000)))
         store.copy.finish()
         let after = try state(of: folder)
         #expect(after.filter { before[$0.key] != $0.value }.keys.sorted() == ["morning-coffee.sqlite-wal"])

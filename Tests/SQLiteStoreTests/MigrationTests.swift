@@ -36,6 +36,14 @@ import Testing
         try queue.close()
     }
 
+    /// A database as the second version made it, with a time that was known.
+    private func makeSecond() throws {
+        let queue = try DatabaseQueue(path: folder.database.path)
+        try Schema.migrator.migrate(queue, upTo: "ringing")
+        try queue.write { try $0.execute(sql: "INSERT INTO known_time (id, at) VALUES (1, 1000.25)") }
+        try queue.close()
+    }
+
     @Test func `schedules of the first version ring as the configuration says, and were always armed`() async throws {
         try makeFirst()
         let store = try folder.openStore()
@@ -43,6 +51,13 @@ import Testing
         let armed = Date.distantPast
         #expect(
             try await store.schedules() == [3, 4].map { Schedule(id: Identifier($0), plan: plan, armedAt: armed) })
+        try store.close()
+    }
+
+    @Test func `a time that was known before boots were counted is known, without its moment`() async throws {
+        try makeSecond()
+        let store = try folder.openStore()
+        #expect(try await store.lastKnownTime() == KnownTime(at: Date(timeIntervalSinceReferenceDate: 1000.25)))
         try store.close()
     }
 

@@ -83,7 +83,7 @@ extension YearRun {
         // A disk may have lost it all.
         if dice.oneIn(12) { memory = BoxMemory() }
         agenda = AlarmAgenda(style: style, headStart: headStart)
-        judge = ClockJudge(policy: policy, lastKnown: memory.lastKnown)
+        judge = ClockJudge(policy: policy, lastKnown: memory.lastKnown.map { KnownTime(at: $0) })
         agenda.resume(memory.inOrder, lastKnown: memory.lastKnown)
         oracle = AlarmOracle(style: style, headStart: headStart, rings: memory.inOrder, lastKnown: memory.lastKnown)
         clockOracle = ClockOracle(policy: policy, remembered: memory.lastKnown)

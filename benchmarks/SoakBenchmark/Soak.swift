@@ -99,7 +99,7 @@ struct Soak {
         for await event in stream {
             guard let ring = ledger.apply(event) else { continue }
             try await store.saveRing(ring)
-            if event.step == .started { try await store.saveLastKnownTime(event.at) }
+            if event.step == .started { try await store.saveLastKnownTime(KnownTime(at: event.at)) }
         }
     }
 }

@@ -140,7 +140,7 @@ package actor AlarmScheduler {
     private func begin() async {
         do {
             judge.lastKnown = try await store.lastKnownTime()
-            agenda.resume(try await store.rings(), lastKnown: judge.lastKnown)
+            agenda.resume(try await store.rings(), lastKnown: judge.lastKnown?.at)
         } catch {
             outlets.report(Problem(error, while: "rings"))
         }

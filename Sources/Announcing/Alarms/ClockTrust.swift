@@ -39,11 +39,11 @@ package struct ClockJudge: Hashable, Sendable {
 
     package var policy: UnsureClockPolicy
     /// The latest time known from before this process.
-    package var lastKnown: Date?
+    package var lastKnown: KnownTime?
     /// What the clock showed when it was last believed by this process.
     private var believed: Date?
 
-    package init(policy: UnsureClockPolicy, lastKnown: Date? = nil) {
+    package init(policy: UnsureClockPolicy, lastKnown: KnownTime? = nil) {
         self.policy = policy
         self.lastKnown = lastKnown
     }
@@ -57,7 +57,7 @@ package struct ClockJudge: Hashable, Sendable {
         guard wall >= Self.earliest else { return judgeNonsense(wall, evidence, sinceBelieved) }
         // Somebody set it while this ran; who sets a clock means it.
         if believed != nil { return believe(wall, evidence.hasBatteryClock ? .batteryClock : .guess) }
-        let isPast = lastKnown.map { wall < $0 } ?? false
+        let isPast = lastKnown.map { wall < $0.at } ?? false
         if evidence.hasBatteryClock, !isPast { return believe(wall, .batteryClock) }
         if isPast { return reckon(wall, evidence) }
         return waitsStill(wall, evidence) ?? believe(wall, .guess)
@@ -72,7 +72,7 @@ package struct ClockJudge: Hashable, Sendable {
     private func reckon(_ wall: Date, _ evidence: ClockEvidence) -> Verdict {
         if let verdict = waitsStill(wall, evidence) { return verdict }
         guard let lastKnown else { return Verdict(trust: .unsure, now: wall) }
-        return Verdict(trust: .guess, now: lastKnown.addingTimeInterval(evidence.sinceBoot / .seconds(1)))
+        return Verdict(trust: .guess, now: lastKnown.counted(to: evidence.moment))
     }
 
     /// `nil` once the policy allows a guess.

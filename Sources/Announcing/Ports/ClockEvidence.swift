@@ -6,10 +6,16 @@ package struct ClockEvidence: Hashable, Sendable {
     package var hasBatteryClock: Bool
     /// Since the machine was started, the time it was suspended included.
     package var sinceBoot: Duration
+    /// Which start that was: no two are called alike. `nil` when the system does not tell.
+    package var boot: String?
 
-    package init(isSynchronised: Bool, hasBatteryClock: Bool, sinceBoot: Duration) {
+    package init(isSynchronised: Bool, hasBatteryClock: Bool, sinceBoot: Duration, boot: String? = nil) {
         self.isSynchronised = isSynchronised
         self.hasBatteryClock = hasBatteryClock
         self.sinceBoot = sinceBoot
+        self.boot = boot
     }
+
+    /// The moment at which this was looked at.
+    package var moment: BootMoment { BootMoment(boot: boot, sinceBoot: sinceBoot) }
 }

@@ -1,5 +1,3 @@
-package import Foundation
-
 /// Which alarms have rung, and how far. Every write is durable when it returns. All throw ``Problem``.
 package protocol RingStore: Sendable {
     /// All that are not over, and those that were due within ``RingHistory/kept`` before the last one; by due time.
@@ -8,8 +6,8 @@ package protocol RingStore: Sendable {
     /// gone is not stored.
     func saveRing(_ ring: Ring) async throws
     /// The latest time that was known to be true; `nil` before there was one.
-    func lastKnownTime() async throws -> Date?
-    func saveLastKnownTime(_ time: Date) async throws
+    func lastKnownTime() async throws -> KnownTime?
+    func saveLastKnownTime(_ time: KnownTime) async throws
 }
 
 package enum RingHistory {

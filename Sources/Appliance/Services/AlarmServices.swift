@@ -56,7 +56,8 @@ struct AlarmServices: Sendable {
     }
 
     private func keepRecord(_ lights: LightsKeeper, _ bedtime: BedtimeWatch) async {
-        let keeper = RingKeeper(store: household.store, clock: ContinuousClock(), logger: logger)
+        let keeper = RingKeeper(
+            store: household.store, clock: ContinuousClock(), wallClock: wallClock, logger: logger)
         await withDiscardingTaskGroup { group in
             for await piece in news {
                 switch piece {
@@ -70,7 +71,9 @@ struct AlarmServices: Sendable {
                     bedtime.somethingChanged()
                     // A guess must not be taken for a fact by the next start.
                     guard [.synchronised, .batteryClock].contains(trust) else { continue }
-                    group.addTask { [now = wallClock.now] in await keeper.keepTime(now) }
+                    group.addTask { [known = KnownTime(at: wallClock.now, moment: wallClock.evidence.moment)] in
+                        await keeper.keepTime(known)
+                    }
                 }
             }
             group.cancelAll()

@@ -19,7 +19,8 @@ extension EventKeepers {
     private static func record(_ context: DaemonContext) -> Keep {
         let store = context.household.store
         let history = HistoryKeeper(store: store, logger: context.logger)
-        let rings = RingKeeper(store: store, clock: context.clock, logger: context.logger)
+        let rings = RingKeeper(
+            store: store, clock: context.clock, wallClock: context.wallClock, logger: context.logger)
         return { events in
             let (kept, tell) = AsyncStream<AnnouncementEvent>.makeStream()
             async let record: Void = history.keep(kept)

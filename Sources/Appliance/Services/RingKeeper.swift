@@ -6,6 +6,8 @@ import Logging
 struct RingKeeper: Sendable {
     let store: any RingStore
     let clock: any Clock<Duration>
+    /// Tells when in the life of the machine something happens.
+    let wallClock: any WallClock
     let logger: Logger
 
     /// By then what was due is on the disk, or the disk is in no state to keep anything.
@@ -20,7 +22,11 @@ struct RingKeeper: Sendable {
         await withDiscardingTaskGroup { group in
             for await event in events {
                 if let ring = ledger.apply(event) { await save(ring) }
-                if let time = event.believedTime { group.addTask { await keepTime(time) } }
+                if let time = event.believedTime {
+                    group.addTask { [moment = wallClock.evidence.moment] in
+                        await keepTime(KnownTime(at: time, moment: moment))
+                    }
+                }
                 then(event)
             }
             group.cancelAll()
@@ -40,7 +46,7 @@ struct RingKeeper: Sendable {
     ///
     /// Not at once. The next start takes what was due by then for dealt with, unless it is stored: who was killed too soon
     /// would begin behind the alarms that were not written down yet.
-    func keepTime(_ time: Date) async {
+    func keepTime(_ time: KnownTime) async {
         // Only a cancellation ends a sleep.
         do { try await clock.sleep(for: Self.writing) } catch { return }
         do {

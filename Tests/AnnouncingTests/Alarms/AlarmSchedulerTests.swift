@@ -205,8 +205,8 @@ private actor FailingScheduleStore: ScheduleStore, RingStore {
 
     func rings() async throws -> [Ring] { throw Problem(.damaged, "database", "can't be read") }
     func saveRing(_ ring: Ring) async throws {}
-    func lastKnownTime() async throws -> Date? { throw Problem(.damaged, "database", "can't be read") }
-    func saveLastKnownTime(_ time: Date) async throws {}
+    func lastKnownTime() async throws -> KnownTime? { throw Problem(.damaged, "database", "can't be read") }
+    func saveLastKnownTime(_ time: KnownTime) async throws {}
     func addSchedule(_ plan: SchedulePlan) async throws -> Schedule { throw Problem(.damaged, "database", "is gone") }
     func updateSchedule(_ schedule: Schedule) async throws { throw Problem(.damaged, "database", "is gone") }
     func removeSchedule(_ id: Identifier<Schedule>) async throws { throw Problem(.damaged, "database", "is gone") }
