@@ -34,8 +34,18 @@ package struct AlarmAgenda: Sendable {
         var armed: Date
         /// What came up to here has been dealt with; never later than the time. `nil` before the first look.
         var settled: Date?
+        /// When it came to be known, by ``uptime``, while the time was not; `nil` once that is settled.
+        var unplaced: TimeInterval?
         /// The first occurrence after that which has not rung. The outer `nil`: not worked out yet.
         var upcoming: Occurrence??
+
+        /// It was armed as long ago as it is known, whatever the clock on the wall showed then.
+        mutating func place(at now: Date, uptime: TimeInterval?) {
+            guard let unplaced, let uptime else { return }
+            armed = now.addingTimeInterval(unplaced - uptime - AlarmAgenda.onTime)
+            (settled, upcoming) = (armed, nil)
+            self.unplaced = nil
+        }
 
         /// A clock that shows less than before makes the time after it come anew.
         mutating func turn(to now: Date, remembering past: Date) {
@@ -48,6 +58,9 @@ package struct AlarmAgenda: Sendable {
     package var style: AlarmStyle
     /// Sound starts this much before the due time.
     package var headStart: TimeInterval
+    /// In seconds, by a clock that nobody sets. To be set before schedules are used, and before each
+    /// ``advance(to:rules:)``: it tells how long ago a schedule was made that came before the time was known.
+    package var uptime: TimeInterval?
 
     /// In the order of the schedules.
     private var watches: [Watch] = []
@@ -83,7 +96,8 @@ package struct AlarmAgenda: Sendable {
             (watch.schedule, watch.upcoming) = (schedule, nil)
             return watch
         }
-        guard hasSchedules, let now else { return Watch(schedule: schedule, armed: schedule.armedAt) }
+        guard hasSchedules else { return Watch(schedule: schedule, armed: schedule.armedAt) }
+        guard let now else { return Watch(schedule: schedule, armed: schedule.armedAt, unplaced: uptime) }
         // It was armed a moment ago, whatever the clock on the wall showed then.
         let armed = max(schedule.armedAt, now.addingTimeInterval(-Self.onTime))
         return Watch(schedule: schedule, armed: armed, settled: armed)
@@ -138,6 +152,7 @@ package struct AlarmAgenda: Sendable {
             // Of what was passed over for having rung, only what is after now comes anew.
             if hasDoubts, watches[index].settled != nil { watches[index].settled = now }
             if hasDoubts { watches[index].upcoming = nil }
+            watches[index].place(at: now, uptime: uptime)
             watches[index].turn(to: now, remembering: past)
         }
         self.now = now

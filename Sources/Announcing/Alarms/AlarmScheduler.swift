@@ -195,6 +195,7 @@ package actor AlarmScheduler {
         switch result {
         case .success(let schedules):
             retryWait = Self.shortestRetry
+            agenda.uptime = wallClock.evidence.sinceBoot / .seconds(1)
             agenda.use(schedules)
             outlets.known(Set(schedules.filter(\.isEnabled).map(\.id)))
         case .failure(let problem): couldNotLoad(problem)
@@ -208,13 +209,15 @@ package actor AlarmScheduler {
     /// Does all that is due, and returns when, by the wall clock, the next is.
     private func ringDue() -> Date? {
         let wall = wallClock.now
-        let verdict = judge.judge(wall: wall, evidence: wallClock.evidence, sinceBelieved: sinceBelieved())
+        let evidence = wallClock.evidence
+        let verdict = judge.judge(wall: wall, evidence: evidence, sinceBelieved: sinceBelieved())
         if verdict.trust != trust {
             trust = verdict.trust
             outlets.trustChanged(trust)
         }
         if trust == .unsure { return verdict.lookAgain }
         if trust != .reckoned { sinceBelieved = clock.stopwatch() }
+        agenda.uptime = evidence.sinceBoot / .seconds(1)
         let (actions, next) = agenda.advance(to: verdict.now, rules: rules)
         for action in actions { perform(action) }
         for problem in agenda.takeProblems() { outlets.report(problem) }

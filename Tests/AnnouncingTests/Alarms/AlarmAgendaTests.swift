@@ -107,6 +107,22 @@ import Testing
         #expect(agenda.advance(to: at(1200), rules: rules).actions == [])
     }
 
+    @Test(arguments: [Date(timeIntervalSince1970: 60), Date(timeIntervalSince1970: 4e9)])
+    func `a schedule made before the time is known was armed when it was made, whatever the clock showed`(stamp: Date) {
+        for (made, rung) in [(at(500), [at(600)]), (at(600 + 91), [])] {
+            var agenda = AlarmAgenda()
+            agenda.use([daily("12:00", id: 2)])
+            agenda.resume([], lastKnown: start)
+            agenda.uptime = 100
+            agenda.use([daily("12:00", id: 2), daily("08:10", armedAt: stamp)])
+            // The time is known at 08:20.
+            agenda.uptime = 100 + at(1200).timeIntervalSince(made)
+            #expect(agenda.advance(to: at(1200), rules: rules).actions.rung == rung)
+            agenda.uptime = 100 + at(600 + 86_400).timeIntervalSince(made)
+            #expect(agenda.advance(to: at(600 + 86_400), rules: rules).actions.rung == [at(600 + 86_400)])
+        }
+    }
+
     @Test func `a schedule that a slow disk brings after its time rings all the same`() {
         var agenda = agenda(daily("08:10", id: 2))
         _ = agenda.advance(to: at(600), rules: rules)

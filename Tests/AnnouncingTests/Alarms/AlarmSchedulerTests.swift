@@ -16,6 +16,7 @@ import Testing
     private let alarms: AsyncStream<Announcement>
     private let missedAlarms: AsyncStream<Announcement>
     private let problems: AsyncStream<Problem>
+    private let loads: AsyncStream<Set<Identifier<Schedule>>>
     private let scheduler: AlarmScheduler
 
     init() {
@@ -23,6 +24,8 @@ import Testing
         let (alarms, ring) = AsyncStream.makeStream(of: Announcement.self)
         let (problems, report) = AsyncStream.makeStream(of: Problem.self)
         let (missedAlarms, missed) = AsyncStream.makeStream(of: Announcement.self)
+        let (loads, known) = AsyncStream.makeStream(of: Set<Identifier<Schedule>>.self)
+        self.loads = loads
         self.alarms = alarms
         self.missedAlarms = missedAlarms
         self.problems = problems
@@ -31,7 +34,7 @@ import Testing
             settings: AlarmScheduler.Settings(headStart: .milliseconds(100)),
             outlets: AlarmScheduler.Outlets(
                 announce: { ring.yield($0) }, miss: { alarm, _ in missed.yield(alarm) },
-                report: { report.yield($0) }))
+                known: { known.yield($0) }, report: { report.yield($0) }))
     }
 
     private func daily(_ time: String, label: String? = nil) -> SchedulePlan {
@@ -45,6 +48,29 @@ import Testing
         try await body()
         running.cancel()
         await running.value
+    }
+
+    @Test func `an alarm that is set while the clock shows 1970 rings, though its time is over when the clock is set`()
+        async throws
+    {
+        wallClock.step(to: Date(timeIntervalSince1970: 60))
+        wallClock.evidence = ClockEvidence(isSynchronised: false, hasBatteryClock: false, sinceBoot: .seconds(60))
+        try await store.saveLastKnownTime(KnownTime(at: Self.start.addingTimeInterval(-86_400)))
+        let early = try await store.addSchedule(daily("06:00"))
+        try await whileRunning {
+            var edited = early
+            edited.plan = daily("08:05")
+            edited.armedAt = wallClock.now
+            try await store.updateSchedule(edited)
+            let set = try await store.addSchedule(daily("08:10"))
+            scheduler.schedulesChanged()
+            for await schedules in loads where schedules == [early.id, set.id] { break }
+            // Both were made at 08:08, and the time is known at 08:20.
+            wallClock.evidence = ClockEvidence(isSynchronised: true, hasBatteryClock: false, sinceBoot: .seconds(780))
+            wallClock.step(to: Self.start.addingTimeInterval(1200))
+            var iterator = alarms.makeAsyncIterator()
+            #expect(await iterator.next()?.trigger == .schedule(set.id))
+        }
     }
 
     @Test func `it sleeps until the head start before the due time, and rings with the due time`() async throws {
