@@ -18,9 +18,13 @@ import Testing
         #expect(problem?.code == .badAudio)
     }
 
-    @Test(arguments: [0, -22_050])
+    @Test(arguments: [0, -22_050, 22, .max])
     func `a clip without a usable rate is bad audio`(rate: Int) {
         let problem = #expect(throws: Problem.self) { try clip([1000], sampleRate: rate).validate() }
         #expect(problem?.code == .badAudio)
+    }
+
+    @Test func `a sound at no rate lasts no time`() {
+        #expect(clip([1000], sampleRate: 0).audio.duration == .zero)
     }
 }

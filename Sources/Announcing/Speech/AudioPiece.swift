@@ -5,15 +5,28 @@ package struct AudioFormat: Hashable, Codable, Sendable {
     package let sampleRate: Int
     package init(sampleRate: Int) { self.sampleRate = sampleRate }
 
+    /// What speech comes in, and more on both sides. Outside it a header was misread, and a second of silence would be no
+    /// samples at all, or gigabytes.
+    package static let sampleRates = 1_000...768_000
+
+    /// To be called on what an engine or a file says of itself, before anything is computed with it.
+    /// - Throws: ``Problem`` `badAudio` for a rate outside ``sampleRates``.
+    package func validate(_ subject: String) throws(Problem) {
+        guard Self.sampleRates.contains(sampleRate) else {
+            throw Problem(.badAudio, subject, "its sample rate is \(sampleRate)")
+        }
+    }
+
     /// How many samples last this long, rounded down.
     package func sampleCount(in duration: Duration) -> Int {
         let (seconds, attoseconds) = duration.components
         return Int(seconds) * sampleRate + Int(attoseconds / 1_000_000_000) * sampleRate / 1_000_000_000
     }
 
-    /// How long this many samples last.
+    /// How long this many samples last; no time at all at a rate that ``validate(_:)`` refuses.
     package func duration(ofSamples count: Int) -> Duration {
-        .nanoseconds(Int64(count) * 1_000_000_000 / Int64(sampleRate))
+        guard sampleRate > 0 else { return .zero }
+        return .nanoseconds(Int64(count) * 1_000_000_000 / Int64(sampleRate))
     }
 }
 

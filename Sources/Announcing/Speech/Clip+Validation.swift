@@ -5,9 +5,7 @@ extension Clip {
     /// Checks that this is worth keeping: a clip that is stored is what an alarm will ring with.
     /// - Throws: ``Problem`` `badAudio` when it has no samples, no usable rate, or nothing in it can be heard.
     package func validate() throws(Problem) {
-        guard audio.format.sampleRate > 0 else {
-            throw Problem(.badAudio, "clip", "its sample rate is \(audio.format.sampleRate)")
-        }
+        try audio.format.validate("clip")
         guard !audio.samples.isEmpty else {
             throw Problem(.badAudio, "clip", "it has no samples")
         }
