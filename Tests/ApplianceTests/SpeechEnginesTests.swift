@@ -21,8 +21,9 @@ import Testing
 
     @Test func `what is prepared has threads of its own`() {
         let models = LocalModels(settings)
-        #expect(models.preparingPool !== models.pool)
-        #expect(models.preparingPool.width == 1)
+        #expect(models.slowPool !== models.pool)
+        #expect(models.aheadPool !== models.pool)
+        #expect(models.aheadPool !== models.slowPool)
     }
 
     @Test(arguments: [

@@ -72,6 +72,14 @@ extension Announcement {
     /// Whether a schedule asked for it, so that it may have been prepared.
     var isFromSchedule: Bool { if case .schedule = trigger { true } else { false } }
 
+    /// Whether it may move its listener's rotation.
+    var takesAffirmation: Bool {
+        switch content {
+        case .affirmation, .script: true
+        case .text, .timeOfDay: false
+        }
+    }
+
     /// What a schedule says when it rings.
     package init(
         _ schedule: Schedule, at occurrence: Occurrence, style: AlarmStyle = AlarmStyle(), id: UUID = UUID()

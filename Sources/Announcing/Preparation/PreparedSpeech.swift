@@ -19,10 +19,13 @@ package struct PreparationStatus: Hashable, Sendable {
     package var wanted: Int
     /// What keeps the others, or their words, from being right.
     package var problem: Problem?
+    /// What the machine has too much of to make the others now; they are made when it has room again.
+    package var strain: Problem?
 
-    package init(ready: Int, wanted: Int, problem: Problem? = nil) {
+    package init(ready: Int, wanted: Int, problem: Problem? = nil, strain: Problem? = nil) {
         self.ready = ready
         self.wanted = wanted
         self.problem = problem
+        self.strain = strain
     }
 }

@@ -7,7 +7,7 @@ import Synchronization
 /// Foresees the words as they will be at the due time (name, date, time, and the affirmation that the listener's rotation
 /// will have reached), renders them one at a time, and keeps them pinned until they were heard or are not wanted any
 /// more. Works when something changed (``householdChanged()``, an announcement that ended, a clock that was set) and
-/// waits on the wall clock otherwise. Gives way to live speech.
+/// waits on the wall clock otherwise. Gives way to live speech, and waits while the machine has no room.
 package actor SpeechPreparer {
     /// A render that is due sooner than this goes on while something else speaks.
     private static let pressing: TimeInterval = 60
@@ -16,11 +16,14 @@ package actor SpeechPreparer {
     private static let longestRetry: TimeInterval = 30 * 60
     /// How long after its due time an announcement is expected to have begun.
     private static let overdue: TimeInterval = 60
+    /// After how long it looks again whether the machine has room.
+    private static let strainPause: TimeInterval = 60
 
     private let renderer: SpeechRenderer
     private let schedules: any ScheduleStore
     private let zones: any ZoneDatabase
     private let wallClock: any WallClock
+    private let health: any MachineHealth
     private let queue: @Sendable () async -> AnnouncementQueue
     private let shelf: AlarmShelf
     private let signals: AsyncStream<Void>
@@ -38,6 +41,8 @@ package actor SpeechPreparer {
     /// When the next announcement comes within the horizon.
     private var nextEntry: Date?
     private var retryAt: Date?
+    /// Why nothing is rendered though something is wanted, and when it looks again.
+    private var strain: (problem: Problem, until: Date)?
     /// Rounds that failed, one after the other.
     private var failures = 0
     /// What was tried since the last plan, by the first of its keys.
@@ -53,12 +58,13 @@ package actor SpeechPreparer {
 
     /// - Parameters:
     ///   - chain: the engines that speak ahead of time.
+    ///   - health: is asked before each render.
     ///   - shelf: where the words, and the sound of the next alarm, are kept in memory.
     ///   - countPerSchedule: how many announcements of each schedule are prepared.
     ///   - queue: what waits to be said and what was put off, which has to stay ready as well.
     package init(
         renderer: SpeechRenderer, scriptwriter: Scriptwriter, schedules: any ScheduleStore, zones: any ZoneDatabase,
-        wallClock: any WallClock, chain: EngineChain, shelf: AlarmShelf = AlarmShelf(),
+        wallClock: any WallClock, health: any MachineHealth, chain: EngineChain, shelf: AlarmShelf = AlarmShelf(),
         countPerSchedule: Int = UpcomingAnnouncements.countPerSchedule,
         queue: @escaping @Sendable () async -> AnnouncementQueue
     ) {
@@ -67,6 +73,7 @@ package actor SpeechPreparer {
         self.schedules = schedules
         self.zones = zones
         self.wallClock = wallClock
+        self.health = health
         self.chain = chain
         self.shelf = shelf
         self.countPerSchedule = countPerSchedule
@@ -90,7 +97,7 @@ package actor SpeechPreparer {
 
     package var status: PreparationStatus {
         let ready = wanted.count { !stored.isDisjoint(with: $0.keys) }
-        return PreparationStatus(ready: ready, wanted: wantedCount, problem: problem)
+        return PreparationStatus(ready: ready, wanted: wantedCount, problem: problem, strain: strain?.problem)
     }
 
     /// Works until the task is cancelled. To be called once.
@@ -121,7 +128,7 @@ package actor SpeechPreparer {
 
     private var nextWake: Date? {
         let overdue = wanted.lazy.map { $0.due.addingTimeInterval(Self.overdue) }.first { $0 > self.wallClock.now }
-        return [nextEntry, retryAt, overdue].compactMap(\.self).min()
+        return [nextEntry, retryAt, strain?.until, overdue].compactMap(\.self).min()
     }
 
     private func timer(until date: Date?) -> Task<Void, Never> {
@@ -146,7 +153,12 @@ package actor SpeechPreparer {
         case .ended:
             speaking.remove(event.announcement.id)
             lastEnded = event.announcement.id
-            householdChanged()
+            // What no schedule asked for and moves no rotation leaves the plan as it is: the stores are not asked.
+            if event.announcement.isFromSchedule || event.announcement.takesAffirmation {
+                householdChanged()
+            } else {
+                signal.yield()
+            }
         case .sleeps, .forgotten:
             householdChanged()
         default: break
@@ -241,13 +253,18 @@ package actor SpeechPreparer {
     /// What an alarm would be played from: the first engine's that has spoken.
     private func bestStoredKey(of speech: PreparedSpeech) -> ClipKey? { speech.keys.first(where: stored.contains) }
 
-    /// Renders the soonest that the first engine of the chain has not spoken yet.
+    /// Renders the soonest that the first engine of the chain has not spoken yet, if the machine has room.
     private func renderNext() {
         guard rendering == nil else { return }
+        strain = nil
         let next = wanted.first { speech in
             speech.keys.first.map { !stored.contains($0) && !attempted.contains($0) } ?? false
         }
         guard let next else { return }
+        if let problem = health.strain() {
+            strain = (problem, wallClock.now.addingTimeInterval(Self.strainPause))
+            return
+        }
         attempted.formUnion(next.keys.prefix(1))
         rendering = (next, Task { await render(next) })
     }

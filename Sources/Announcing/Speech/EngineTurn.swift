@@ -1,7 +1,7 @@
 /// One engine's turn at a script: what it is asked, and what its sound is kept under.
 struct EngineTurn: Sendable {
     let engine: any SpeechEngine
-    let request: SpeechRequest
+    private(set) var request: SpeechRequest
     let key: ClipKey
 
     init(_ script: Script, engine: any SpeechEngine) {
@@ -11,6 +11,13 @@ struct EngineTurn: Sendable {
         key = ClipKey(
             text: script.text, textRulesVersion: TextNormalizer.version, engine: engine.name,
             modelIdentity: engine.modelIdentity(of: voice), voice: voice, speed: script.speed)
+    }
+
+    /// The same for a listener to come.
+    var ahead: EngineTurn {
+        var turn = self
+        turn.request.urgency = .ahead
+        return turn
     }
 
     func source(isCached: Bool) -> SpeechSource {

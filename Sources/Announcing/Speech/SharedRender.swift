@@ -1,6 +1,12 @@
 /// One run of an engine, heard by any number of listeners from its beginning, so that ten requests for the same words
 /// cost one render. When the last listener has gone before the end, the engine is told to stop.
+///
+/// A render ahead of time gives way to whoever wants the same words now: it computes where it may have to wait for
+/// everything else on the machine, and who waits for the words starts afresh, sooner than it would have ended.
 actor SharedRender {
+    /// What those who listened ahead of time get in place of the rest: the words are being made for somebody else.
+    struct GaveWay: Error {}
+
     private enum State {
         case running
         /// Every piece is there, and all of them are being kept.
@@ -23,7 +29,11 @@ actor SharedRender {
     private var waiters: [CheckedContinuation<Void, Never>] = []
     private var listeners = 0
     private var isAbandoned = false
+    private var hasGivenWay = false
+    private let urgency: SpeechRequest.Urgency
     private var work: Task<Void, Never>?
+
+    init(_ urgency: SpeechRequest.Urgency) { self.urgency = urgency }
 
     /// Starts the engine.
     /// - Parameter whenDone: called once. Of a failure before the listeners are told, so that their next request knows. Of
@@ -32,7 +42,7 @@ actor SharedRender {
         guard work == nil else { return }
         work = Task {
             do {
-                for try await piece in source { self.append(piece) }
+                for try await piece in source { try self.append(piece) }
                 try Task.checkCancellation()
                 let whole = try self.wholeAudio
                 self.enter(.complete(whole))
@@ -40,13 +50,20 @@ actor SharedRender {
                 self.enter(.kept)
             } catch {
                 await whenDone(Task.isCancelled ? .abandoned : .failed(error))
-                self.enter(.failed(error))
+                self.enter(.failed(self.hasGivenWay ? GaveWay() : error))
             }
         }
+        // It may have been given up between its first listener and now.
+        if isAbandoned { work?.cancel() }
     }
 
-    /// Somebody who gets everything, from the first piece on; `nil` when the render was given up.
-    func listen() -> Listener? {
+    /// Somebody who gets everything, from the first piece on; `nil` when the render was given up, as it is now when it is
+    /// one ahead of time, not at its end, and this listener waits.
+    func listen(_ urgency: SpeechRequest.Urgency) -> Listener? {
+        if case .running = state, urgency == .now, self.urgency == .ahead {
+            hasGivenWay = true
+            giveUp()
+        }
         guard !isAbandoned else { return nil }
         listeners += 1
         return Listener(render: self)
@@ -95,6 +112,10 @@ actor SharedRender {
         listeners -= 1
         // What is complete is kept, whether or not somebody still listens.
         guard listeners == 0, case .running = state else { return }
+        giveUp()
+    }
+
+    private func giveUp() {
         isAbandoned = true
         work?.cancel()
     }
@@ -111,7 +132,13 @@ actor SharedRender {
         }
     }
 
-    private func append(_ piece: AudioPiece) {
+    /// - Throws: ``Problem`` `badAudio` for what can't be played: nobody after this looks at a rate again.
+    private func append(_ piece: AudioPiece) throws(Problem) {
+        try piece.format.validate("engine")
+        if let format = pieces.first?.format, piece.format != format {
+            throw Problem(
+                .badAudio, "engine", "changed its sample rate from \(format.sampleRate) to \(piece.format.sampleRate)")
+        }
         guard !piece.samples.isEmpty else { return }
         pieces.append(piece)
         wakeAll()

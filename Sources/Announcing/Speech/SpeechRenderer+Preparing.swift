@@ -28,14 +28,8 @@ extension SpeechRenderer {
         var lastProblem = Self.noEngine
         for engine in chain.engines {
             do {
-                let turn = try await turn(script, of: engine, within: chain.firstPieceLimit)
-                if try await cache.clip(for: turn.key) != nil { return turn.key }
-                if let resting = restUnlessAdmitted(engine) { throw resting }
-                for try await _ in try await render(turn, isStored: true, chain: chain).stream {}
-                await isStored(turn.key)
-                try Task.checkCancellation()
-                // Read back: what an alarm will ring with is known to be there.
-                if try await cache.clip(for: turn.key) != nil { return turn.key }
+                let turn = try await turn(script, of: engine, within: chain.firstPieceLimit).ahead
+                if try await makeClip(turn, in: cache, chain: chain) { return turn.key }
                 lastProblem = storeProblem ?? Problem(.storage, "cache", "has not kept the clip")
             } catch {
                 try Task.checkCancellation()
@@ -43,5 +37,22 @@ extension SpeechRenderer {
             }
         }
         throw lastProblem
+    }
+
+    /// - Returns: whether the clip is there in the end, whoever it was made for.
+    private func makeClip(_ turn: EngineTurn, in cache: any AudioCache, chain: EngineChain) async throws -> Bool {
+        while try await cache.clip(for: turn.key) == nil {
+            if let resting = restUnlessAdmitted(turn.engine) { throw resting }
+            do {
+                for try await _ in try await render(turn, isStored: true, chain: chain).stream {}
+                await isStored(turn.key)
+                try Task.checkCancellation()
+                // Read back: what an alarm will ring with is known to be there.
+                return try await cache.clip(for: turn.key) != nil
+            } catch is SharedRender.GaveWay {
+                // Somebody wants the same words now: they are made once, for both.
+            }
+        }
+        return true
     }
 }

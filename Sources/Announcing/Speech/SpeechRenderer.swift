@@ -106,7 +106,9 @@ package actor SpeechRenderer {
         // What is complete and still on its way to the disk counts: the disk may take its time.
         let onItsWay = await renders[turn.key]?.completeSound
         let clip: Clip? = if let onItsWay { Clip(audio: onItsWay) } else { try await cache?.clip(for: turn.key) }
-        return clip.map { RenderedSpeech(source: turn.source(isCached: true), stream: $0.stream) }
+        guard let clip else { return nil }
+        try clip.audio.format.validate("clip")
+        return RenderedSpeech(source: turn.source(isCached: true), stream: clip.stream)
     }
 
     /// Waits for the first piece.
@@ -128,6 +130,8 @@ package actor SpeechRenderer {
             stream: AudioStream { [clock] in
                 do {
                     return try await listener.next(within: chain.stallLimit, on: clock, otherwise: stall)
+                } catch let gaveWay as SharedRender.GaveWay {
+                    throw gaveWay
                 } catch {
                     try Task.checkCancellation()
                     await self.note(error, of: name)
@@ -142,19 +146,19 @@ package actor SpeechRenderer {
         self.engine(engine, failedWith: problem)
     }
 
-    /// Joins the running render of this key, or starts one. Listening comes before any waiting, so that a render that
+    /// Joins the running render of this key, or starts one, in the place of one that is less urgent. Listening comes before any waiting, so that a render that
     /// nobody waits for any more is stopped.
     private func listen(to turn: EngineTurn, isStored: Bool) async -> (SharedRender, SharedRender.Listener) {
         let key = turn.key
         while true {
             if isStored, let running = renders[key] {
-                if let listener = await running.listen() { return (running, listener) }
+                if let listener = await running.listen(turn.request.urgency) { return (running, listener) }
                 if renders[key] === running { renders[key] = nil }
                 continue
             }
-            let render = SharedRender()
+            let render = SharedRender(turn.request.urgency)
             if isStored { renders[key] = render }
-            guard let listener = await render.listen() else { continue }
+            guard let listener = await render.listen(turn.request.urgency) else { continue }
             engineUsed(key.engine, .began)
             await render.start(turn.engine.speech(for: turn.request)) { [weak self, weak render] end in
                 await self?.ended(key, render: render, end, isStored: isStored)

@@ -6,13 +6,24 @@ package struct SpeechRequest: Hashable, Sendable {
     package var voice: String?
     /// 1 is the voice's own pace; 0.5 to 2.0.
     package var speed: Double
+    /// Changes when it is computed, and nothing that can be heard: no part of a ``ClipKey``.
+    package var urgency: Urgency
 
     package static let speedRange = 0.5...2.0
 
-    package init(text: String, voice: String? = nil, speed: Double = 1) {
+    package init(text: String, voice: String? = nil, speed: Double = 1, urgency: Urgency = .now) {
         self.text = text
         self.voice = voice
         self.speed = speed
+        self.urgency = urgency
+    }
+
+    /// Whether somebody waits for the sound.
+    package enum Urgency: Hashable, Sendable {
+        /// Somebody does.
+        case now
+        /// Nobody does: an engine that computes for long does so where it takes nothing from those who do.
+        case ahead
     }
 }
 

@@ -9,7 +9,8 @@ struct SpeechServices: Sendable {
     /// `nil` while the cache is off: there is nowhere to keep what would be prepared.
     let preparer: SpeechPreparer?
     let spares: SpareGreetings
-    private let events: AsyncStream<AnnouncementEvent>?
+    private let preparerEvents: AsyncStream<AnnouncementEvent>?
+    private let spareEvents: AsyncStream<AnnouncementEvent>
     private let logger: Logger
 
     /// Those that are in force.
@@ -21,19 +22,23 @@ struct SpeechServices: Sendable {
         renderer = parts.renderer
         logger = context.logger
         care = EngineCare(configured.engines, idle: parts.idle, clock: context.clock, logger: logger)
+        let health = KernelHealth()
+        spareEvents = context.events.subscribe()
         spares = SpareGreetings(
             renderer: renderer, store: household.spares, schedules: household.store, people: household.store,
-            shelf: parts.shelf, chain: configured.engines.prepared, scriptwriter: configured.scriptwriter)
+            shelf: parts.shelf, wallClock: context.wallClock, health: health, chain: configured.engines.prepared,
+            scriptwriter: configured.scriptwriter)
         guard settings.speech.isCacheEnabled else {
             // A subscription that nobody reads would grow for ever.
-            (preparer, events) = (nil, nil)
+            (preparer, preparerEvents) = (nil, nil)
             return
         }
-        events = context.events.subscribe()
+        preparerEvents = context.events.subscribe()
         preparer = SpeechPreparer(
             renderer: renderer, scriptwriter: configured.scriptwriter, schedules: household.store,
-            zones: household.zones, wallClock: context.wallClock, chain: configured.engines.prepared,
-            shelf: parts.shelf, countPerSchedule: settings.alarm.prepared, queue: { await announcer.state })
+            zones: household.zones, wallClock: context.wallClock, health: health,
+            chain: configured.engines.prepared, shelf: parts.shelf, countPerSchedule: settings.alarm.prepared,
+            queue: { await announcer.state })
     }
 
     /// Works until the task is cancelled.
@@ -41,8 +46,8 @@ struct SpeechServices: Sendable {
         let stalls = memoryStalls()
         await withDiscardingTaskGroup { group in
             group.addTask { await care.run(stalls: stalls) }
-            group.addTask { await spares.run() }
-            if let preparer, let events { group.addTask { await preparer.run(watching: events) } }
+            group.addTask { await spares.run(watching: spareEvents) }
+            if let preparer, let preparerEvents { group.addTask { await preparer.run(watching: preparerEvents) } }
         }
     }
 

@@ -26,11 +26,14 @@ package struct StatusDocument: Codable, Hashable, Sendable {
         package var wanted: Int
         /// What keeps the others from being ready.
         package var problem: String?
+        /// Why nothing is prepared for now, where the machine is too hot or short of memory.
+        package var strain: String?
 
         package init(_ status: PreparationStatus) {
             ready = status.ready
             wanted = status.wanted
             problem = status.problem?.description
+            strain = status.strain?.description
         }
     }
 

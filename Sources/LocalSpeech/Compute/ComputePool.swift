@@ -9,14 +9,22 @@ import Synchronization
 package final class ComputePool: Sendable {
     /// How many threads there are.
     package let width: Int
+    private let priority: ThreadPriority
     private let queue: WorkQueue
     private let isStarted = Mutex(false)
 
     /// - Parameter width: at least 1; what is below counts as 1.
-    package init(width: Int) {
+    package convenience init(width: Int) { self.init(width: width, priority: .normal) }
+
+    init(width: Int, priority: ThreadPriority) {
         self.width = max(1, width)
+        self.priority = priority
         queue = WorkQueue()
     }
+
+    /// One thread for what nobody waits for, at idle priority: it takes nothing from a speech that somebody hears, and one
+    /// is enough, for each more would want memory of its own.
+    package static func ahead() -> ComputePool { ComputePool(width: 1, priority: .idle) }
 
     deinit { queue.close() }
 
@@ -47,9 +55,10 @@ package final class ComputePool: Sendable {
         guard mustStart else { return }
         for number in 1...width {
             // The thread keeps the queue, not the pool: otherwise neither would ever end.
-            Thread.detachNewThread { [queue] in
+            Thread.detachNewThread { [queue, priority] in
                 // As `ps -L` shows it.
-                Thread.current.name = "compute \(number)"
+                Thread.current.name = priority == .idle ? "ahead \(number)" : "compute \(number)"
+                priority.applyToThisThread()
                 while let work = queue.next() { work() }
             }
         }

@@ -7,6 +7,15 @@ package enum MemoryPressure {
     /// windows of whole multiples of two seconds; others, and older kernels, want CAP_SYS_RESOURCE.
     private static let trigger = "some 300000 2000000"
 
+    /// How much of the last ten seconds somebody waited for memory, in percent; `nil` where the kernel doesn't tell.
+    /// - Parameter root: ends with a slash.
+    static func recent(root: String = "/") -> Double? {
+        // some avg10=0.00 avg60=0.00 avg300=0.00 total=0
+        guard let text = try? String(contentsOfFile: root + "proc/pressure/memory", encoding: .utf8) else { return nil }
+        return text.split(separator: "\n").first { $0.hasPrefix("some ") }?.split(separator: " ")
+            .first { $0.hasPrefix("avg10=") }.flatMap { Double($0.dropFirst("avg10=".count)) }
+    }
+
     /// One element each time, at most one for each window; one that nobody has taken yet stands for those after it. Ends
     /// when the kernel has no more to tell.
     /// - Throws: ``Problem`` `unavailable` where the kernel has no such file, or does not let this user ask.

@@ -10,10 +10,11 @@ extension KokoroEngine {
     ///   - folder: where voices are installed, for a configuration that names no model.
     ///   - threads: for one computation.
     ///   - pool: where models are loaded and run.
+    ///   - aheadPool: the same for what nobody waits for.
     ///   - notice: told of phonemes that were left out.
     package convenience init(
         _ configuration: EngineConfiguration, folder: VoiceFolder, threads: Int = 1, runtime: OnnxRuntimeSource,
-        pool: ComputePool, notice: @escaping @Sendable (String) -> Void = { _ in }
+        pool: ComputePool, aheadPool: ComputePool = .ahead(), notice: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         let dataPath = configuration.options["data"]
         self.init(
@@ -21,6 +22,7 @@ extension KokoroEngine {
             at: configuration.options["model"].map { .named(model: $0, voices: configuration.options["voices"]) }
                 ?? .installed(folder, voices: configuration.options["voices"]),
             voice: configuration.options["voice"], threads: threads, runtime: runtime, pool: pool,
+            aheadPool: aheadPool,
             phonemize: { text, voice in
                 try await EspeakLibrary.shared.clauses(
                     of: text, voice: voice, dataPath: dataPath, tie: KokoroSpelling.tie)

@@ -18,6 +18,7 @@ package final class KokoroEngine: WarmableEngine, InstalledVoiceEngine {
     private let shelf: KokoroShelf
     private let runtime: OnnxRuntimeSource
     private let pool: ComputePool
+    private let aheadPool: ComputePool
     private let phonemize: Phonemizer
     private let notice: @Sendable (String) -> Void
 
@@ -27,10 +28,12 @@ package final class KokoroEngine: WarmableEngine, InstalledVoiceEngine {
     ///   - voice: speaks when a request names none; `nil` is the best there is.
     ///   - threads: for one computation.
     ///   - pool: where models are loaded and run. Not one that others wait for: a load takes seconds, a piece minutes.
+    ///   - aheadPool: the same for what nobody waits for; loading too, which then takes nothing from a speech either.
     ///   - notice: told what did not keep a text from being spoken: phonemes that Kokoro's alphabet does not have.
     init(
         name: String = "kokoro", at place: KokoroPlace, voice: String? = nil, threads: Int = 1,
-        runtime: OnnxRuntimeSource, pool: ComputePool, phonemize: @escaping Phonemizer,
+        runtime: OnnxRuntimeSource, pool: ComputePool, aheadPool: ComputePool = .ahead(),
+        phonemize: @escaping Phonemizer,
         notice: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         self.name = name
@@ -41,6 +44,7 @@ package final class KokoroEngine: WarmableEngine, InstalledVoiceEngine {
         }
         self.runtime = runtime
         self.pool = pool
+        self.aheadPool = aheadPool
         self.phonemize = phonemize
         self.notice = notice
     }
@@ -87,7 +91,7 @@ package final class KokoroEngine: WarmableEngine, InstalledVoiceEngine {
     package func warmUp() async throws {
         let choice = try choice(nil)
         _ = try choice.blend.style(from: choice.files.voices)
-        _ = try await model(at: choice.files.model)
+        _ = try await model(at: choice.files.model, on: pool)
     }
 
     /// Gives the model's memory back; the next request loads it again. Waits for nothing, not even for a model that is
@@ -152,7 +156,7 @@ package final class KokoroEngine: WarmableEngine, InstalledVoiceEngine {
         KokoroVoiceCatalog.best(of: try files.voices.names()) ?? KokoroVoice.standardName
     }
 
-    private func model(at path: String) async throws -> KokoroModel {
+    private func model(at path: String, on pool: ComputePool) async throws -> KokoroModel {
         try await pool.perform { [shelf] in try shelf.model(at: path) }
     }
 
@@ -162,7 +166,8 @@ package final class KokoroEngine: WarmableEngine, InstalledVoiceEngine {
         let choice = try choice(request.voice)
         let style = try choice.blend.style(from: choice.files.voices)
         let tokens = try await tokens(of: request.text, by: choice.blend.leader)
-        let model = try await model(at: choice.files.model)
+        let pool = request.urgency == .now ? pool : aheadPool
+        let model = try await model(at: choice.files.model, on: pool)
         let run = try runtime.newRun()
         try await withTaskCancellationHandler {
             for piece in tokens.pieces() {

@@ -2,7 +2,9 @@ import Announcing
 
 /// A Kokoro model in memory: some 330 MB for the one in whole floats, and as much again while it computes.
 ///
-/// Sessions may run on several threads at once, and so may this.
+/// Sessions may run on several threads at once, and so may this. The threads that help the calling one are at idle
+/// priority, for this is the voice that speaks ahead of time, and to have a second model for those who wait there is no
+/// memory. Who does wait loses nothing by it unless something else keeps the processors busy.
 final class KokoroModel: Sendable {
     private let session: OnnxSession
     private let ports: KokoroPorts
@@ -12,7 +14,7 @@ final class KokoroModel: Sendable {
     init(_ runtime: OnnxRuntime, path: String, threads: Int) throws(Problem) {
         let subject = path.split(separator: "/").last.map(String.init) ?? path
         session = try OnnxSession(
-            runtime, .file(path), options: OnnxSession.Options(threads: threads), subject: subject)
+            runtime, .file(path), options: OnnxSession.Options(threads: threads, priority: .idle), subject: subject)
         ports = try KokoroPorts(inputs: session.inputs, outputs: session.outputs, subject: subject)
     }
 

@@ -17,6 +17,9 @@ final class OnnxSession: @unchecked Sendable {
     struct Options {
         /// Threads within one operation, the calling one included.
         var threads = 1
+        /// Of those threads but the calling one, which has its own. They belong to the session, whoever calls: a run can't
+        /// choose, and a second session would have the weights twice.
+        var priority = ThreadPriority.normal
         /// Whether the graph is rewritten to run faster. Costs time at loading.
         var isOptimized = true
     }

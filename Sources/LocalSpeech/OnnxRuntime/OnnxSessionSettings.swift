@@ -20,6 +20,7 @@ struct OnnxSessionSettings: ~Copyable {
     borrowing func apply(_ options: OnnxSession.Options, weightsFolder: String?) throws(RuntimeFailure) {
         try OnnxValue.check(api.pointee.SetIntraOpNumThreads(pointer, Int32(options.threads)), api)
         try OnnxValue.check(api.pointee.SetInterOpNumThreads(pointer, 1), api)
+        if options.priority == .idle { try useIdleThreads() }
         try OnnxValue.check(
             api.pointee.SetSessionGraphOptimizationLevel(
                 pointer, options.isOptimized ? ORT_ENABLE_ALL : ORT_DISABLE_ALL), api)
@@ -29,6 +30,15 @@ struct OnnxSessionSettings: ~Copyable {
         try set("session.intra_op.allow_spinning", "0")
         try set("session.use_env_allocators", "1")
         if let weightsFolder { try set("session.model_external_initializers_file_folder_path", weightsFolder) }
+    }
+
+    private borrowing func useIdleThreads() throws(RuntimeFailure) {
+        try OnnxValue.check(
+            api.pointee.SessionOptionsSetCustomCreateThreadFn(pointer) { _, work, parameter in
+                IdleModelThread.start(work, parameter)
+            }, api)
+        try OnnxValue.check(
+            api.pointee.SessionOptionsSetCustomJoinThreadFn(pointer) { IdleModelThread.join($0) }, api)
     }
 
     private borrowing func set(_ key: String, _ value: String) throws(RuntimeFailure) {

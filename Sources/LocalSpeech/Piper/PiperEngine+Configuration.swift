@@ -6,11 +6,14 @@ extension PiperEngine {
     /// `noise_width`, 0 to 2 (``PiperSettings``); `data`, the folder that holds `espeak-ng-data`.
     package static let options: Set<String> = ["voice", "voices", "noise", "noise_width", "data"]
 
-    /// - Parameter folder: where voices are installed.
+    /// - Parameters:
+    ///   - folder: where voices are installed.
+    ///   - pool: where voices are loaded and run.
+    ///   - aheadPool: where they are run for what nobody waits for.
     /// - Throws: ``Problem`` `invalidInput` about a value, with its key.
     package init(
         _ configuration: EngineConfiguration, folder: VoiceFolder, runtime: OnnxRuntimeSource, pool: ComputePool,
-        notice: @escaping @Sendable (String) -> Void = { _ in }
+        aheadPool: ComputePool = .ahead(), notice: @escaping @Sendable (String) -> Void = { _ in }
     ) throws(Problem) {
         let options = configuration.options
         let own = options["voices"].map { path in
@@ -22,7 +25,7 @@ extension PiperEngine {
             espeakData: options["data"])
         self.init(
             name: configuration.name, defaultVoice: options["voice"], folder: own ?? folder, settings: settings,
-            runtime: runtime, pool: pool, notice: notice)
+            runtime: runtime, pool: pool, aheadPool: aheadPool, notice: notice)
     }
 
     private static func noise(_ option: String, in configuration: EngineConfiguration) throws(Problem) -> Float? {

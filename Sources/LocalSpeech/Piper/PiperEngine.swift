@@ -4,32 +4,39 @@ import Foundation
 /// Piper: neural voices as rhasspy/piper-voices publishes them, in process.
 ///
 /// Sound comes chunk by chunk, the first after a fraction of a sentence's work (``PiperSpeech``). Requests are served at the
-/// same time, in turns, on the threads of the pool.
+/// same time, in turns, on the threads of the pool; those ahead of time on a thread at idle priority, with the same loaded
+/// voice.
 ///
 /// Voices: the names of the files in its folders, with a speaker after a `#` where a voice has several:
 /// `en_GB-vctk-medium#p239`.
 package struct PiperEngine: WarmableEngine, ExplainingEngine, InstalledVoiceEngine {
     package let name: String
     private let chosenVoice: String?
-    private let voices: PiperVoices
+    let voices: PiperVoices
     private let settings: PiperSettings
     private let runtime: OnnxRuntimeSource
     private let pool: ComputePool
+    private let aheadPool: ComputePool
 
     /// Loads nothing yet.
     /// - Parameters:
     ///   - folder: where voices lie.
+    ///   - pool: where voices are loaded and run. Loaded for requests ahead of time as well: whoever waits for the same
+    ///     voice waits for the same load.
+    ///   - aheadPool: where they are run for what nobody waits for.
     ///   - notice: told once for each loaded voice what its owner should know of it.
     package init(
         name: String = "piper", defaultVoice: String? = nil, folder: VoiceFolder,
         settings: PiperSettings = PiperSettings(),
-        runtime: OnnxRuntimeSource, pool: ComputePool, notice: @escaping @Sendable (String) -> Void = { _ in }
+        runtime: OnnxRuntimeSource, pool: ComputePool, aheadPool: ComputePool = .ahead(),
+        notice: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         self.name = name
         chosenVoice = defaultVoice
         self.settings = settings
         self.runtime = runtime
         self.pool = pool
+        self.aheadPool = aheadPool
         voices = PiperVoices(folder: folder, notice: notice) { [runtime, pool] files in
             try await PiperVoice.load(files, runtime: runtime, pool: pool)
         }
@@ -132,13 +139,19 @@ package struct PiperEngine: WarmableEngine, ExplainingEngine, InstalledVoiceEngi
         let voice = try await loading.value
         let run = try runtime.newRun()
         let format = AudioFormat(sampleRate: configuration.sampleRate)
+        let isAhead = request.urgency == .ahead
+        let pool = isAhead ? aheadPool : pool
         switch voice.graph {
         case .parts(let parts):
+            // The parts have no threads of their own, and run at the priority of the one that calls. How long they take at
+            // idle priority says nothing of how long somebody would wait for them.
             try await PiperSpeech(
-                sentences, scales: scales, parts: parts, format: format, meter: voice.meter, pool: pool, run: run,
-                deliver: deliver
+                sentences, scales: scales, parts: parts, format: format, meter: isAhead ? LoadMeter() : voice.meter,
+                pool: pool, run: run, deliver: deliver
             ).speak()
         case .whole(let session, _):
+            // Its other threads stay at normal priority also ahead of time: they are made for who waits, and what runs
+            // ahead is ended for a speech.
             try await WholePiperSpeech(
                 sentences, scales: scales, session: session, format: format, pool: pool, run: run, deliver: deliver
             ).speak()

@@ -76,7 +76,8 @@ extension StatusDocument {
         lines.append("next: \(next.map { [$0.at, $0.label ?? ""].joined(separator: "  ") } ?? "nothing")")
         if let prepared {
             lines.append(
-                "prepared: \(prepared.ready) of \(prepared.wanted)" + (prepared.problem.map { " (\($0))" } ?? ""))
+                "prepared: \(prepared.ready) of \(prepared.wanted)" + (prepared.problem.map { " (\($0))" } ?? "")
+                    + (prepared.strain.map { " (waits: \($0))" } ?? ""))
         }
         for part in [greetings, sound, store, panel].compactMap(\.self) + engines {
             lines.append(

@@ -12,6 +12,8 @@ private struct Pantry {
     let store: InMemoryStore
     let spares = InMemorySpares()
     let shelf = AlarmShelf()
+    let health = SettableHealth()
+    let events = AnnouncementEvents()
 
     init() { store = InMemoryStore(clock: wallClock) }
 
@@ -23,7 +25,7 @@ private struct Pantry {
     func greetings(_ engines: any SpeechEngine...) throws -> SpareGreetings {
         SpareGreetings(
             renderer: SpeechRenderer(cache: store, clock: ManualClock()), store: spares, schedules: store,
-            people: store, shelf: shelf, chain: EngineChain(engines: engines),
+            people: store, shelf: shelf, wallClock: wallClock, health: health, chain: EngineChain(engines: engines),
             scriptwriter: Scriptwriter(
                 people: store, affirmations: store, zones: FixedZones([.utc]), wallClock: wallClock,
                 settings: Scriptwriter.Settings(greeting: try .standard())))
@@ -31,7 +33,8 @@ private struct Pantry {
 
     /// Runs it until what is kept has been looked through so often.
     func look(_ greetings: SpareGreetings, times: Int = 1, _ between: () async throws -> Void = {}) async throws {
-        let running = Task { await greetings.run() }
+        let events = events.subscribe()
+        let running = Task { await greetings.run(watching: events) }
         let before = await spares.keepings
         for time in 1...times {
             while await spares.keepings < before + time { await Task.yield() }
@@ -95,6 +98,45 @@ private struct Pantry {
         try await pantry.look(try pantry.greetings(ToneEngine(name: "fine")))
         #expect(pantry.shelf.spares.isEmpty)
         #expect(await pantry.spares.clips.isEmpty)
+    }
+
+    @Test func `one that is being made gives way to who speaks, and is made after that`() async throws {
+        _ = try await pantry.wake(nil)
+        let gated = GatedEngine()
+        var requests = gated.events.makeAsyncIterator()
+        let greetings = try pantry.greetings(gated)
+        async let looked: Void = pantry.look(greetings)
+        _ = await requests.next()
+        let said = Announcement(
+            priority: .announcement, trigger: .control, content: .text("Hello"), due: pantry.wallClock.now)
+        pantry.events.publish(AnnouncementEvent(announcement: said, step: .started, at: said.due))
+        #expect(await requests.next() == .abandoned(0))
+        pantry.events.publish(AnnouncementEvent(announcement: said, step: .ended(.completed), at: said.due))
+        guard case .requested(1, _)? = await requests.next() else {
+            Issue.record("it was not asked again")
+            return
+        }
+        gated.deliver(.numbered(1000), toRequest: 1)
+        gated.finish(request: 1)
+        try await looked
+        #expect(pantry.shelf.spare(for: nil) != nil)
+        #expect(await greetings.problem == nil)
+    }
+
+    @Test func `a machine that is short of memory makes none, says so, and is asked again later`() async throws {
+        _ = try await pantry.wake(nil)
+        let shortage = Problem(.unavailable, "machine", "has 10 MB of memory free")
+        pantry.health.set(shortage)
+        let greetings = try pantry.greetings(ToneEngine(name: "fine"))
+        async let looked: Void = pantry.look(greetings)
+        await pantry.wallClock.waiters(atLeast: 1)
+        #expect(await greetings.problem == shortage)
+        #expect(pantry.shelf.spares.isEmpty)
+        pantry.health.set(nil)
+        pantry.wallClock.advance(by: .seconds(60))
+        try await looked
+        #expect(pantry.shelf.spare(for: nil)?.engine == "fine")
+        #expect(await greetings.problem == nil)
     }
 
     @Test func `what can't be made is told, and what there is stays`() async throws {

@@ -13,6 +13,8 @@ private struct Box {
     let announcer: Announcer
     let preparer: SpeechPreparer
     let zones: FixedZones
+    let health = SettableHealth()
+    let cache: CountedCache
 
     init(
         now: Date = Date(timeIntervalSince1970: 1_800_000_000), zones: FixedZones = FixedZones(),
@@ -23,7 +25,9 @@ private struct Box {
         self.zones = zones
         let store = InMemoryStore(clock: wallClock)
         self.store = store
-        let renderer = SpeechRenderer(cache: store, clock: ManualClock())
+        let cache = CountedCache(store)
+        self.cache = cache
+        let renderer = SpeechRenderer(cache: cache, clock: ManualClock())
         let scriptwriter = Scriptwriter(
             people: store, affirmations: store, zones: zones, wallClock: wallClock,
             settings: Scriptwriter.Settings(greeting: try ScriptTemplate(greeting)))
@@ -35,7 +39,7 @@ private struct Box {
         self.announcer = announcer
         preparer = SpeechPreparer(
             renderer: renderer, scriptwriter: scriptwriter, schedules: store, zones: zones, wallClock: wallClock,
-            chain: chain, countPerSchedule: 1, queue: { await announcer.state })
+            health: health, chain: chain, countPerSchedule: 1, queue: { await announcer.state })
     }
 
     func addAffirmations() async throws {
@@ -272,6 +276,56 @@ extension AsyncStream<AnnouncementEvent>.Iterator {
                 Issue.record("it was not asked again")
                 return
             }
+        }
+    }
+
+    @Test func `a machine that is too hot renders nothing, says so, and is asked again later`() async throws {
+        let box = try Box(greeting: "It is {{time}}.")
+        let heat = Problem(.unavailable, "machine", "is at 90 °C")
+        box.health.set(heat)
+        _ = try await box.daily("09:00")
+        try await box.whileRunning { _ in
+            while box.wallClock.nextDeadline != Date(timeIntervalSince1970: 1_800_000_060) { await Task.yield() }
+            #expect(await box.preparer.status == PreparationStatus(ready: 0, wanted: 1, strain: heat))
+            let stored = try await box.store.cacheEntries()
+            #expect(stored == [])
+            box.health.set(nil)
+            box.wallClock.advance(by: .seconds(60))
+            await box.settled(wanted: 1)
+            #expect(await box.preparer.status == PreparationStatus(ready: 1, wanted: 1))
+        }
+    }
+
+    @Test func `the machine's health is looked at before each render, and only then`() async throws {
+        let box = try Box(greeting: "It is {{time}}.")
+        try await box.whileRunning { _ in
+            while await box.cache.pinnings == 0 { await Task.yield() }
+            for (count, time) in ["09:00", "09:10"].enumerated() {
+                _ = try await box.daily(time)
+                box.preparer.householdChanged()
+                await box.settled(wanted: count + 1)
+                #expect(box.health.questions == count + 1)
+            }
+        }
+    }
+
+    @Test func `what was said for no schedule and took no affirmation leaves the plan as it is`() async throws {
+        let box = try Box(greeting: "It is {{time}}.")
+        _ = try await box.daily("09:00")
+        try await box.whileRunning { events in
+            await box.settled(wanted: 1)
+            let plans = await box.cache.pinnings
+            for text in ["Hello", "Dinner"] {
+                box.announcer.announce(
+                    Announcement(
+                        priority: .announcement, trigger: .control, content: .text(text), due: box.wallClock.now))
+                #expect(await events.heard().text == text)
+            }
+            // A change that it must see, behind what it must not.
+            _ = try await box.daily("09:10")
+            box.preparer.householdChanged()
+            await box.settled(wanted: 2)
+            #expect(await box.cache.pinnings == plans + 1)
         }
     }
 

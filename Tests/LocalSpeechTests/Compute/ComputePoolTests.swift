@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 import Testing
 
@@ -33,6 +34,14 @@ import Testing
         async let one: Void = pool.perform { meeting.arrive() }
         async let other: Void = pool.perform { meeting.arrive() }
         _ = try await (one, other)
+    }
+
+    @Test func `Work ahead of time runs on one thread at idle priority, and other work does not`() async {
+        let ahead = ComputePool.ahead()
+        #expect(ahead.width == 1)
+        // 0 is the thread that asks.
+        #expect(await ahead.run { sched_getscheduler(0) } == ThreadPriority.idlePolicy)
+        #expect(await ComputePool(width: 1).run { sched_getscheduler(0) } == SCHED_OTHER)
     }
 }
 

@@ -11,6 +11,7 @@ import Testing
 @Suite struct KokoroEngineTests {
     private let folder = TemporaryFolder()
     private let pool = ComputePool(width: 1)
+    private let aheadPool = ComputePool.ahead()
 
     @Test(arguments: SpeechEngineContract.allCases)
     func `the engine keeps the contract of every engine`(rule: SpeechEngineContract) async throws {
@@ -187,7 +188,7 @@ import Testing
         try voice.write(to: folder.url)
         return KokoroEngine(
             at: .named(model: folder.url.path, voices: nil), runtime: OnnxRuntimeSource(), pool: pool,
-            phonemize: Self.phonemize, notice: notice)
+            aheadPool: aheadPool, phonemize: Self.phonemize, notice: notice)
     }
 
     private static let phonemize: KokoroEngine.Phonemizer = { text, _ in try await phonemes(text) }

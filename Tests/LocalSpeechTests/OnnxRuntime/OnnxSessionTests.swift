@@ -56,6 +56,31 @@ import Testing
         }
     }
 
+    @Test func `the threads of a session at idle priority are so, all but the caller's, and go with it`() throws {
+        let bench = try PiperBench()
+        let runtime = try bench.runtime.runtime()
+        let before = Self.idleThreads
+        var session: OnnxSession? = try OnnxSession(
+            runtime, .file(model(in: bench)), options: .init(threads: 3, priority: .idle), subject: "voice")
+        let new = Self.idleThreads.subtracting(before)
+        #expect(new.count >= 2)
+        for thread in new { #expect(sched_getscheduler(thread) == ThreadPriority.idlePolicy) }
+        let sound = try session?.run(inputs(ids: 50), outputs: ["output"], under: OnnxRun(runtime))
+        #expect(sound?[0].samples?.isEmpty == false)
+        #expect(sched_getscheduler(0) == SCHED_OTHER)
+        session = nil
+        #expect(Self.idleThreads.isDisjoint(with: new))
+    }
+
+    /// Those of this process, by the name they give themselves.
+    private static var idleThreads: Set<pid_t> {
+        let threads = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/task")) ?? []
+        return Set(
+            threads.filter { thread in
+                (try? String(contentsOfFile: "/proc/self/task/\(thread)/comm", encoding: .utf8)) == "ahead model\n"
+            }.compactMap { pid_t($0) })
+    }
+
     private func model(in bench: PiperBench) -> String { bench.folder.appending(path: PiperBench.voice + ".onnx").path }
 
     private func inputs(ids count: Int) -> [String: ModelTensor] {

@@ -13,6 +13,7 @@ final class PiperBench: Sendable {
 
     let folder: URL
     let pool: ComputePool
+    let aheadPool = ComputePool.ahead()
     let runtime = OnnxRuntimeSource()
     private let heardNotices = Mutex<[String]>([])
 
@@ -30,7 +31,7 @@ final class PiperBench: Sendable {
     func engine(voice: String? = nil, noise: Float? = 0) -> PiperEngine {
         PiperEngine(
             defaultVoice: voice, folder: place, settings: PiperSettings(noise: noise, noiseWidth: noise),
-            runtime: runtime, pool: pool, notice: { [self] in addNotice($0) })
+            runtime: runtime, pool: pool, aheadPool: aheadPool, notice: { [self] in addNotice($0) })
     }
 
     var place: VoiceFolder { VoiceFolder(folder, shared: []) }
