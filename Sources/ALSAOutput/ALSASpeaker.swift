@@ -20,7 +20,7 @@ package final class ALSASpeaker: AudioOutput {
     ///   - device: a name of ALSA's: `default`, `hw:CARD=Headphones`, or one from a configuration file.
     ///   - configuration: ALSA configuration files to read instead of the system's, separated by colons.
     ///   - bufferTime: how much sound the device holds, as far as it can: how long this process may be kept from
-    ///     running before there is a gap.
+    ///     running before there is a gap. Where what it holds can't be taken back, it is given 40 ms at most.
     ///   - periodTime: in what steps the device plays. A gap between pieces is covered in such steps.
     package init(
         device: String = "default", configuration: String? = nil, bufferTime: Duration = .milliseconds(200),

@@ -39,6 +39,14 @@ struct PCMHandle: ~Copyable {
         return state == SND_PCM_STATE_RUNNING || state == SND_PCM_STATE_DRAINING ? frames : nil
     }
 
+    /// The frames that were written and not yet fetched, as of now. Unlike ``delay``, without what comes behind the
+    /// buffer, which no one can keep short.
+    func queued() throws(ALSAFailure) -> Int {
+        let room = snd_pcm_avail(pcm)
+        guard room >= 0 else { throw ALSAFailure(code: Int32(-room), action: "play") }
+        return max(0, bufferSize - room)
+    }
+
     /// Writes as much as there is room for.
     /// - Returns: the frames taken; 0 when there is no room.
     func write(_ samples: ArraySlice<Int16>) throws(ALSAFailure) -> Int {

@@ -43,16 +43,16 @@ extension PlaybackLoop {
             let count = format.sampleCount(in: FadeOut.duration)
             // What is about to be fetched is left alone: a sound card reads ahead.
             let reserve = format.sampleCount(in: .milliseconds(10))
-            let rewound = pcm.rewind(keeping: reserve, atMost: recent.count)
+            let rewound = canRewind ? pcm.rewind(keeping: reserve, atMost: recent.count) : 0
             if rewound > 0 {
                 let next = recent.newest(rewound) + pending
                 _ = try pcm.write(FadeOut.samples(count: count, from: next, after: last)[...])
                 try finishDraining()
-            } else if let queued = pcm.delay, queued <= format.sampleCount(in: .milliseconds(40)) {
+            } else if try pcm.queued() <= pcm.periodSize + format.sampleCount(in: .milliseconds(40)) {
                 _ = try pcm.write(FadeOut.samples(count: count, from: pending, after: last)[...])
                 try finishDraining()
             }
-            // A converter before the device can't take anything back: then what is queued is dropped, with a click.
+            // More is queued than may sound, and can't be taken back after all: it is dropped, with a click.
             try pcm.drop()
         } catch {
             return

@@ -4,16 +4,17 @@ import Glibc
 
 extension PlaybackLoop {
     /// How long a device may take nothing before it counts as gone: far more than any buffer holds.
-    private static var patience: Duration { .seconds(5) }
+    static var patience: Duration { .seconds(5) }
+    static var tookNothing: ALSAFailure {
+        ALSAFailure(code: ETIMEDOUT, action: "play", words: "it took no sound for 5 s")
+    }
 
     /// Waits until the device takes more, or until somebody signals.
     mutating func waitForRoom() throws(ALSAFailure) {
         descriptors.removeAll(keepingCapacity: true)
         descriptors.append(pollfd(fd: playback.wake.descriptor, events: Int16(POLLIN), revents: 0))
         try pcm.appendDescriptors(to: &descriptors)
-        guard try poll(atMost: Self.patience) else {
-            throw ALSAFailure(code: ETIMEDOUT, action: "play", words: "it took no sound for 5 s")
-        }
+        guard try poll(atMost: Self.patience) else { throw Self.tookNothing }
         if descriptors[0].revents != 0 { playback.wake.clear() }
         guard try pcm.events(in: &descriptors, from: 1) & POLLERR != 0 else { return }
         switch pcm.state {
@@ -25,10 +26,12 @@ extension PlaybackLoop {
     }
 
     /// Waits until somebody signals, or that long. The device goes on by itself.
-    mutating func waitForWake(atMost limit: Duration?) throws(ALSAFailure) {
+    /// - Returns: whether there is a signal.
+    @discardableResult
+    mutating func waitForWake(atMost limit: Duration?) throws(ALSAFailure) -> Bool {
         descriptors.removeAll(keepingCapacity: true)
         descriptors.append(pollfd(fd: playback.wake.descriptor, events: Int16(POLLIN), revents: 0))
-        _ = try poll(atMost: limit)
+        return try poll(atMost: limit)
     }
 
     /// - Returns: whether a descriptor is ready, rather than the time over.

@@ -15,6 +15,11 @@ struct PlaybackLoop: ~Copyable {
     var hasReportedFirstSample = false
     /// Recoveries since a sample was taken.
     var recoveries = 0
+    /// What was waited for room since then, where the device doesn't say when there is some.
+    var waited = Duration.zero
+    /// Whether the end of the queue can be taken back, and whether that was tried.
+    var canRewind = false
+    var hasTriedToRewind = false
     /// Reused by every wait.
     var descriptors: [pollfd] = []
 
@@ -58,13 +63,14 @@ struct PlaybackLoop: ~Copyable {
         while !rest.isEmpty {
             if playback.isInterrupted { return samples.count - rest.count }
             do {
-                let written = try pcm.write(rest)
+                let written = try pcm.write(rest.prefix(roomWithinReach()))
                 recent.append(rest.prefix(written))
                 rest = rest.dropFirst(written)
-                if written > 0 { recoveries = 0 }
+                if written > 0 { (recoveries, waited) = (0, .zero) }
+                if try learnToRewind() { continue }
                 if !rest.isEmpty {
                     try start()
-                    try waitForRoom()
+                    try waitForRoomWithinReach()
                 }
             } catch {
                 try recover(from: error)
