@@ -4,8 +4,8 @@ import Synchronization
 /// A sound card, or whatever else ALSA plays to.
 ///
 /// The device is opened by the first piece of a playback and closed at its end, so that other programs can have it in
-/// between, and so that one that was plugged in meanwhile is found. While nothing plays there is no thread, no
-/// descriptor and no wake-up.
+/// between, and so that one that was plugged in meanwhile is found. While nothing plays there is no descriptor and no
+/// wake-up, and a thread that sleeps.
 package final class ALSASpeaker: AudioOutput {
     private struct Status {
         var current: Playback?
@@ -14,6 +14,7 @@ package final class ALSASpeaker: AudioOutput {
     }
 
     private let settings: DeviceSettings
+    private let thread: PlaybackThread
     private let status = Mutex(Status())
 
     /// - Parameters:
@@ -22,10 +23,12 @@ package final class ALSASpeaker: AudioOutput {
     ///   - bufferTime: how much sound the device holds, as far as it can: how long this process may be kept from
     ///     running before there is a gap. Where what it holds can't be taken back, it is given 40 ms at most.
     ///   - periodTime: in what steps the device plays. A gap between pieces is covered in such steps.
+    ///   - thread: may be shared by speakers of which one plays at a time.
     package init(
         device: String = "default", configuration: String? = nil, bufferTime: Duration = .milliseconds(200),
-        periodTime: Duration = .milliseconds(10)
+        periodTime: Duration = .milliseconds(10), thread: PlaybackThread = PlaybackThread()
     ) {
+        self.thread = thread
         settings = DeviceSettings(
             name: device, configuration: configuration, bufferTime: bufferTime, periodTime: periodTime)
     }
@@ -47,7 +50,7 @@ package final class ALSASpeaker: AudioOutput {
     ) async throws -> PlaybackEnd {
         let playback = try begin()
         do {
-            try PlaybackThread.start { [settings, self] in
+            try thread.perform { [settings, self] in
                 let result = Self.run(
                     playback, on: settings, onUnderrun: { self.status.withLock { $0.underruns += 1 } },
                     onFirstSample: onFirstSample)

@@ -21,7 +21,11 @@ struct SoundChoice {
     static func speaker(
         _ audio: Settings.Audio, passedOver: @escaping @Sendable (String, Problem) -> Void = { _, _ in }
     ) -> ProbedOutput {
-        let outputs = ([audio.device] + audio.fallback).map { ($0, ALSASpeaker(device: $0, bufferTime: audio.buffer)) }
+        // One for all: the first device's probe starts the thread that the last one may need.
+        let thread = PlaybackThread()
+        let outputs = ([audio.device] + audio.fallback).map {
+            ($0, ALSASpeaker(device: $0, bufferTime: audio.buffer, thread: thread))
+        }
         return ProbedOutput(FirstWorkingOutput(outputs: outputs, passedOver: passedOver), isDevice: true)
     }
 

@@ -50,6 +50,21 @@ import Testing
         #expect(try await end == .completed)
     }
 
+    @Test func `a machine with 4 MB left plays`() async throws {
+        await #expect(processExitsWith: .success) {
+            let bench = try SoundBench()
+            let speaker = bench.speaker("captured")
+            let pages = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8).prefix { $0 != " " }
+            var limit = rlimit()
+            let addressSpace = __rlimit_resource_t(RLIMIT_AS.rawValue)
+            try #require(getrlimit(addressSpace, &limit) == 0)
+            // Half of what a thread takes for its stack when nobody says.
+            limit.rlim_cur = try #require(rlim_t(pages)) * rlim_t(getpagesize()) + (4 << 20)
+            try #require(setrlimit(addressSpace, &limit) == 0)
+            #expect(try await speaker.play(.of([.numbered(500)])) {} == .completed)
+        }
+    }
+
     @Test func `fifty playbacks leave no descriptor open`() async throws {
         await #expect(processExitsWith: .success) {
             func openDescriptors() throws -> [String] {

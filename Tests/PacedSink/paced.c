@@ -295,7 +295,12 @@ static const snd_pcm_ioplug_callback_t callbacks = {
 
 static int start_thread(paced_t *sink)
 {
-	int error = pthread_create(&sink->thread, NULL, run_device, sink);
+	pthread_attr_t attributes;
+	pthread_attr_init(&attributes);
+	/* A card needs no memory of the program's for its own clock; this takes as little as it can. */
+	pthread_attr_setstacksize(&attributes, 64 * 1024);
+	int error = pthread_create(&sink->thread, &attributes, run_device, sink);
+	pthread_attr_destroy(&attributes);
 	sink->has_thread = error == 0;
 	return -error;
 }
