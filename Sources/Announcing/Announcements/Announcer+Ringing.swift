@@ -57,15 +57,23 @@ extension Announcer {
     /// One round, on whichever speaker there is, as soon as there is one.
     private func round(_ announcement: Announcement, _ alarm: Alarm) async throws -> PlaybackEnd {
         var wait = Self.shortestWait
+        var mayGoOnAtOnce = true
         while true {
+            let start = Once()
             do {
-                return try await sound(announcement, alarm)
+                return try await sound(announcement, alarm, start)
             } catch let problem as Problem {
                 try Task.checkCancellation()
                 guard let progress = rings[announcement.id],
                     progress.elapsed() < max(alarm.style.limit, Self.patience)
                 else { throw problem }
                 if progress.outputProblem.isFirst() { publish(announcement, .hindered(by: "sound", problem)) }
+                // A speaker that went away in the middle may have left another one. Once only, for one that breaks again
+                // and again must not keep the machine busy.
+                if mayGoOnAtOnce, problem.code == .unavailable, !start.isFirst() {
+                    mayGoOnAtOnce = false
+                    continue
+                }
                 try await waitForSpeaker(wait)
                 wait = min(wait * 2, Self.longestWait)
             }
@@ -86,19 +94,20 @@ extension Announcer {
     }
 
     /// The chime, and the words that were looked for meanwhile.
-    private func sound(_ announcement: Announcement, _ alarm: Alarm) async throws -> PlaybackEnd {
+    /// - Parameter start: is used up by the first sample of this try.
+    private func sound(_ announcement: Announcement, _ alarm: Alarm, _ start: Once) async throws -> PlaybackEnd {
         let ladder = ladder(for: announcement)
         let said = rings[announcement.id]?.words
         async let first = ladder.climb(announcement, saying: said)
         if alarm.style.hasChime {
-            let end = try await play(Chime.stream(), announcement, alarm)
+            let end = try await play(Chime.stream(), announcement, alarm, start)
             guard end == .completed else { return end }
         }
         var found = try await first
         while true {
             tell(found, of: announcement)
             do {
-                return try await play(found.speech.stream, announcement, alarm)
+                return try await play(found.speech.stream, announcement, alarm, start)
             } catch let broken as BrokenSpeech {
                 try Task.checkCancellation()
                 publish(announcement, .hindered(by: broken.engine, broken.problem))
@@ -121,13 +130,16 @@ extension Announcer {
         rings[announcement.id]?.remembering = remember(draft, of: announcement)
     }
 
-    private func play(_ stream: AudioStream, _ announcement: Announcement, _ alarm: Alarm) async throws -> PlaybackEnd {
+    private func play(
+        _ stream: AudioStream, _ announcement: Announcement, _ alarm: Alarm, _ start: Once
+    ) async throws -> PlaybackEnd {
         guard let progress = rings[announcement.id] else { throw CancellationError() }
         var shape = settings.shape
         if let volume = announcement.volume { shape.volume = volume }
         shape.ramp = RampProgress(alarm.style.ramp, elapsed: progress.elapsed())
         let leadIn = shape.leadIn / .seconds(1)
         return try await settings.output.play(stream.shaped(by: shape)) { [self] in
+            _ = start.isFirst()
             guard progress.firstSample.isFirst() else { return }
             publish(announcement, .firstSample, at: wallClock.now.addingTimeInterval(leadIn))
         }

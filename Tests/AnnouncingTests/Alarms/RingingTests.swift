@@ -16,7 +16,8 @@ private struct Bedroom {
     let announcer: Announcer
 
     init(
-        output: RecordingOutput = RecordingOutput(), engines: [any SpeechEngine] = [ToneEngine(name: "live")],
+        output: RecordingOutput = RecordingOutput(), speaker: (any AudioOutput)? = nil,
+        engines: [any SpeechEngine] = [ToneEngine(name: "live")],
         builtIn: (any SpeechEngine)? = nil, people: (any PersonStore)? = nil, quietHours: QuietHours? = nil
     ) throws {
         self.output = output
@@ -29,7 +30,7 @@ private struct Bedroom {
                 settings: Scriptwriter.Settings(greeting: try .standard())),
             shelf: shelf, wallClock: wallClock, clock: clock, events: events,
             settings: Announcer.Settings(
-                output: output, chain: EngineChain(engines: engines), builtIn: builtIn,
+                output: speaker ?? output, chain: EngineChain(engines: engines), builtIn: builtIn,
                 shape: AudioShape(leadIn: .zero, tail: .zero, fade: .zero), quietHours: quietHours))
     }
 
@@ -49,6 +50,26 @@ private struct Bedroom {
     func whileRunning(_ body: (inout AsyncStream<AnnouncementEvent>.Iterator) async throws -> Void) async throws {
         try await announcer.whileRunning(events, body)
     }
+}
+
+/// A speaker that goes away in the middle of its first sound.
+private struct UnpluggedOutput: AudioOutput {
+    private let problem: Problem
+    private let output: RecordingOutput
+
+    init(_ problem: Problem) {
+        self.problem = problem
+        output = RecordingOutput(.breaking(problem))
+    }
+
+    var state: AudioOutputState { output.state }
+
+    func play(_ stream: AudioStream, onFirstSample: @escaping @Sendable () -> Void) async throws -> PlaybackEnd {
+        defer { output.fail(with: problem) }
+        return try await output.play(stream, onFirstSample: onFirstSample)
+    }
+
+    func interrupt() { output.interrupt() }
 }
 
 @Suite(.timeLimit(.minutes(1))) struct RingingTests {
@@ -220,6 +241,30 @@ private struct Bedroom {
             // The third try comes with the speaker, not with the clock.
             await room.announcer.deviceAppeared()
             #expect(await events.outcome() == .completed)
+        }
+    }
+
+    @Test func `a speaker that goes away in the middle is replaced by another one at once`() async throws {
+        let kitchen = RecordingOutput()
+        let gone = Problem(.unavailable, "bedside", "went away")
+        let room = try Bedroom(
+            speaker: FirstWorkingOutput(outputs: [("bedside", UnpluggedOutput(gone)), ("kitchen", kitchen)]))
+        try await room.whileRunning { events in
+            room.announcer.announce(room.alarm(.once))
+            // Nobody moves the clock.
+            #expect(await events.outcome() == .completed)
+            #expect(kitchen.playbacks.count == 1)
+        }
+    }
+
+    @Test func `a speaker that breaks again and again is tried at once only once`() async throws {
+        let room = try Bedroom(output: RecordingOutput(.breaking(Problem(.unavailable, "bedside", "went away"))))
+        try await room.whileRunning { events in
+            room.announcer.announce(room.alarm(.once))
+            await room.sleeps(until: .seconds(1))
+            #expect(room.output.attempts == 2)
+            room.announcer.stop()
+            #expect(await events.outcome() == .stopped)
         }
     }
 
