@@ -84,6 +84,8 @@ class Night(measure.Bedside):
         self.config.write_text(self.settings)
         self.sound_folder = self.folder / "snd"
         self.sound_folder.mkdir()
+        self.sound_node = self.sound_folder / "pcmC0D0p"
+        self.sound_node.touch()
         alsa = self.folder / "alsa.conf"
         # A second speaker, for who has one.
         alsa.write_text(alsa.read_text() + alsa.read_text().splitlines()[1].replace("pcm.bedside", "pcm.kitchen") + "\n")

@@ -4,6 +4,8 @@ import Glibc
 struct InotifyEvent {
     /// The number of the watch that saw it; -1 for an overflow.
     let watch: Int32
+    /// What it happened to in the folder; empty where it happened to the folder.
+    let name: String
     private let mask: UInt32
 
     /// Whether the watch is gone: what it watched was deleted, or nobody wants it any more.
@@ -20,8 +22,11 @@ struct InotifyEvent {
             // The kernel writes whole events, each with the name that follows it and its padding counted in `len`.
             while offset < count {
                 let event = buffer.loadUnaligned(fromByteOffset: offset, as: inotify_event.self)
-                events.append(InotifyEvent(watch: event.wd, mask: event.mask))
-                offset += MemoryLayout<inotify_event>.size + Int(event.len)
+                offset += MemoryLayout<inotify_event>.size
+                let name = buffer[offset..<offset + Int(event.len)].prefix { $0 != 0 }
+                events.append(
+                    InotifyEvent(watch: event.wd, name: String(decoding: name, as: UTF8.self), mask: event.mask))
+                offset += Int(event.len)
             }
             return events
         }

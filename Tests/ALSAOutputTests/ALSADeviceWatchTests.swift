@@ -51,6 +51,20 @@ import Testing
         }
     }
 
+    @Test func `a playback device that is closed is told`() async throws {
+        try devices.make()
+        try devices.makeNode("pcmC0D0p")
+        var hints = try ALSADeviceWatch(folder: devices.folder.path).releases().makeAsyncIterator()
+        try devices.openAndClose("pcmC0D0p")
+        #expect(await hints.next() != nil)
+    }
+
+    @Test(arguments: ["pcmC0D0p": true, "pcmC10D3p": true, "pcmC0D0c": false, "controlC0": false, "": false])
+    func `only a playback device is one to wait for`(_ name: String, isOne: Bool) {
+        #expect(FolderWatch.News.release.concerns(name) == isOne)
+        #expect(FolderWatch.News.appearance.concerns(name))
+    }
+
     @Test func `a folder without a parent is a problem that says what follows`() {
         let watch = ALSADeviceWatch(folder: devices.folder.appending(path: "none/snd").path)
         let problem = #expect(throws: Problem.self) { _ = try watch.appearances() }
@@ -96,6 +110,10 @@ private final class DeviceFolder: Sendable {
     func openNode(_ name: String) throws {
         try FileManager.default.setAttributes(
             [.posixPermissions: 0o660], ofItemAtPath: folder.appending(path: name).path)
+    }
+
+    func openAndClose(_ name: String) throws {
+        try FileHandle(forReadingFrom: folder.appending(path: name)).close()
     }
 
     func remove() throws { try FileManager.default.removeItem(at: folder) }

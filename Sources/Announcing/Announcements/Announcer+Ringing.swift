@@ -13,10 +13,20 @@ struct RingProgress: Sendable {
     var remembering: Task<Void, Never>?
 }
 
+/// The wait of an alarm that found no speaker.
+struct DeviceWait: Sendable {
+    let task: Task<Void, any Error>
+    /// Whether a speaker that is let go of ends it.
+    let heedsRelease: Bool
+    /// Whether one did.
+    var isReleased = false
+}
+
 extension Announcer {
     /// How long an alarm goes on looking for a speaker, at least.
     private static let patience = Duration.seconds(30 * 60)
-    /// How long it waits before it looks again, at first and at most; a speaker that is plugged in ends the wait.
+    /// How long it waits before it looks again, at first and at most; a speaker that is plugged in or becomes free ends
+    /// the wait.
     private static let shortestWait = Duration.seconds(1)
     private static let longestWait = Duration.seconds(10)
 
@@ -58,6 +68,7 @@ extension Announcer {
     private func round(_ announcement: Announcement, _ alarm: Alarm) async throws -> PlaybackEnd {
         var wait = Self.shortestWait
         var mayGoOnAtOnce = true
+        var heedsRelease = true
         while true {
             let start = Once()
             do {
@@ -74,15 +85,18 @@ extension Announcer {
                     mayGoOnAtOnce = false
                     continue
                 }
-                try await waitForSpeaker(wait)
+                let wasReleased = try await waitForSpeaker(wait, heedsRelease: heedsRelease && problem.code == .busy)
+                // What was let go of may be what was just tried: the next wait is not cut short.
+                heedsRelease = !wasReleased
                 wait = min(wait * 2, Self.longestWait)
             }
         }
     }
 
-    private func waitForSpeaker(_ limit: Duration) async throws {
+    /// - Returns: whether a speaker that somebody let go of ended the wait.
+    private func waitForSpeaker(_ limit: Duration, heedsRelease: Bool) async throws -> Bool {
         let waiting = Task { [clock] in try await clock.sleep(for: limit) }
-        deviceWait = waiting
+        deviceWait = DeviceWait(task: waiting, heedsRelease: heedsRelease)
         defer { deviceWait = nil }
         await withTaskCancellationHandler {
             // Ended early, a speaker may be there.
@@ -91,6 +105,7 @@ extension Announcer {
             waiting.cancel()
         }
         try Task.checkCancellation()
+        return deviceWait?.isReleased ?? false
     }
 
     /// The chime, and the words that were looked for meanwhile.

@@ -53,8 +53,8 @@ package actor Announcer {
     private(set) var interruption: Outcome??
     /// Alarms that have begun, as far as they have come.
     var rings: [Announcement.ID: RingProgress] = [:]
-    /// The wait of an alarm that found no speaker.
-    var deviceWait: Task<Void, any Error>?
+    /// `nil` while no alarm waits for a speaker.
+    var deviceWait: DeviceWait?
 
     /// - Parameters:
     ///   - shelf: what is in memory for the alarms to come.
@@ -116,7 +116,14 @@ package actor Announcer {
     }
 
     /// An alarm that waits for a speaker tries again at once.
-    package func deviceAppeared() { deviceWait?.cancel() }
+    package func deviceAppeared() { deviceWait?.task.cancel() }
+
+    /// So does one that waits for a speaker that is in use, when somebody let go of one.
+    package func deviceReleased() {
+        guard let wait = deviceWait, wait.heedsRelease else { return }
+        deviceWait?.isReleased = true
+        wait.task.cancel()
+    }
 
     /// Does what a gesture on a button means.
     /// - Returns: what that was; `nil` for a gesture without a meaning.

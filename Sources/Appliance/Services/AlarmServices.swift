@@ -45,6 +45,7 @@ struct AlarmServices: Sendable {
             group.addTask { await keepRecord(parts.panel.lights, parts.bedtime) }
             group.addTask { await watchZones { parts.householdChanged() } }
             group.addTask { await watchDevices(parts.bedtime) }
+            group.addTask { await watchReleases() }
             group.addTask { await parts.bedtime.run() }
             group.addTask {
                 for await problem in household.store.healed {
@@ -94,6 +95,14 @@ struct AlarmServices: Sendable {
                 await announcer.deviceAppeared()
                 bedtime.somethingChanged()
             }
+        } catch {
+            logger.info("sound.not_watched", metadata: ["problem": "\(error)"])
+        }
+    }
+
+    private func watchReleases() async {
+        do {
+            for await _ in try ALSADeviceWatch().releases() { await announcer.deviceReleased() }
         } catch {
             logger.info("sound.not_watched", metadata: ["problem": "\(error)"])
         }

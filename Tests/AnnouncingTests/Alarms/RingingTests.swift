@@ -244,6 +244,37 @@ private struct UnpluggedOutput: AudioOutput {
         }
     }
 
+    @Test func `a speaker that is in use is tried again when it is let go of, a missing one is not`() async throws {
+        let taken = Problem(.busy, "device", "is in use")
+        let gone = Problem(.unavailable, "device", "is not there")
+        let room = try Bedroom(output: RecordingOutput(failures: [gone, taken]))
+        try await room.whileRunning { events in
+            room.announcer.announce(room.alarm(.once))
+            await room.sleeps(until: .seconds(1))
+            await room.announcer.deviceReleased()
+            room.clock.advance(by: .seconds(1))
+            await room.sleeps(until: .seconds(3))
+            #expect(room.output.attempts == 2)
+            await room.announcer.deviceReleased()
+            #expect(await events.outcome() == .completed)
+        }
+    }
+
+    @Test func `a speaker that is let go of and yet in use is not tried again and again`() async throws {
+        let taken = Problem(.busy, "device", "is in use")
+        let room = try Bedroom(output: RecordingOutput(failures: [taken, taken]))
+        try await room.whileRunning { events in
+            room.announcer.announce(room.alarm(.once))
+            await room.sleeps(until: .seconds(1))
+            await room.announcer.deviceReleased()
+            await room.sleeps(until: .seconds(2))
+            await room.announcer.deviceReleased()
+            #expect(room.output.attempts == 2)
+            room.clock.advance(by: .seconds(2))
+            #expect(await events.outcome() == .completed)
+        }
+    }
+
     @Test func `a speaker that goes away in the middle is replaced by another one at once`() async throws {
         let kitchen = RecordingOutput()
         let gone = Problem(.unavailable, "bedside", "went away")
