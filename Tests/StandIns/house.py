@@ -1,0 +1,75 @@
+"""All stand-ins of one run."""
+import pathlib
+import threading
+
+import certificates
+import encryption
+from azure import Azure
+from control import OK, Control
+from elevenlabs import ElevenLabs
+from openai import OpenAI
+from scenario import Log, Scenario
+from serving import Server
+from vendor import Answer
+
+VENDORS = (Azure, ElevenLabs, OpenAI)
+
+
+class House:
+    """Starts every server on a port of its own. ``folder`` is for certificates and keys; the caller throws it away."""
+
+    def __init__(self, folder):
+        folder = pathlib.Path(folder)
+        authority = certificates.Authority(folder)
+        good = authority.certificate("good")
+        self.vendors = {vendor.name: vendor(folder) for vendor in VENDORS}
+        self.scenarios = {name: Scenario() for name in self.vendors}
+        self.log = Log()
+        self.description = {"vendors": {}}
+        for name, vendor in self.vendors.items():
+            self._add(vendor, encryption.context(good))
+        control = Server(Control(self.vendors, self.scenarios, self.log).answer)
+        self._start(control)
+        self.description["control"] = f"{control.address}/_control"
+        self.description["tls"] = self._start_tls(authority, good)
+
+    def _add(self, vendor, tls):
+        def answer(request):
+            answer = vendor.answer(request)
+            return answer_with(vendor, answer, self.scenarios[vendor.name].take(request.path))
+
+        addresses = {}
+        for scheme, context in (("http", None), ("https", tls)):
+            server = Server(answer, self.log, vendor.name, context)
+            self._start(server)
+            addresses[scheme] = server.address
+        vendor.begin(addresses)
+        self.description["vendors"][vendor.name] = addresses | vendor.description()
+
+    def _start_tls(self, authority, good):
+        def fine(request):
+            return Answer(body=b"fine", content_type="text/plain"), OK
+
+        servers = {name: Server(fine, tls=tls) for name, tls in encryption.doubtful(authority).items()}
+        servers["good"] = Server(fine, tls=encryption.context(good))
+        servers["http2"] = encryption.HTTP2Server(good)
+        for server in servers.values():
+            self._start(server)
+        return {"authority": str(authority.file)} | {name: server.address for name, server in servers.items()}
+
+    def _start(self, server):
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+
+
+def answer_with(vendor, answer, plan):
+    """What the plan makes of an answer, and the plan."""
+    if plan["fault"] == "failure":
+        failure = vendor.failure(plan["kind"])
+        failure.headers |= plan.get("headers", {})
+        if "retry_after" in plan:
+            failure.headers["Retry-After"] = str(plan["retry_after"])
+        failure.spoken = answer.spoken
+        return failure, plan
+    if plan["fault"] == "redirect":
+        return Answer(302, headers={"Location": plan["location"]}, spoken=answer.spoken), plan
+    return answer, plan
