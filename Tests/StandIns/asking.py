@@ -29,14 +29,15 @@ class Reply:
 
 
 def call(url, method="GET", headers=None, body=None, timeout=10):
-    """Adds no header but Host, and Content-Length where there is a body."""
+    """Adds no header but Host, and Content-Length where there is a body. A header that is None is left out."""
     address = urllib.parse.urlsplit(url)
     connection = http.client.HTTPConnection(address.netloc, timeout=timeout)
     try:
         target = address.path + (f"?{address.query}" if address.query else "")
         connection.putrequest(method, target, skip_accept_encoding=True)
         for name, value in (headers or {}).items():
-            connection.putheader(name, value)
+            if value is not None:
+                connection.putheader(name, value)
         if body is not None:
             connection.putheader("Content-Length", str(len(body)))
         connection.endheaders(body)

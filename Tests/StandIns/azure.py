@@ -24,7 +24,8 @@ SAMPLES = {
         ("8khz", 8000), ("16khz", 16000), ("22050hz", 22050), ("24khz", 24000), ("44100hz", 44100), ("48khz", 48000))},
 }
 COMPRESSED = {
-    "riff-8khz-8bit-mono-alaw", "raw-8khz-8bit-mono-alaw", "raw-16khz-16bit-mono-truesilk", "raw-24khz-16bit-mono-truesilk",
+    "riff-8khz-8bit-mono-alaw", "raw-8khz-8bit-mono-alaw", "raw-16khz-16bit-mono-truesilk",
+    "raw-24khz-16bit-mono-truesilk",
     *(f"audio-16khz-{rate}kbitrate-mono-mp3" for rate in (32, 64, 128)),
     *(f"audio-24khz-{rate}kbitrate-mono-mp3" for rate in (48, 96, 160)),
     *(f"audio-48khz-{rate}kbitrate-mono-mp3" for rate in (96, 192)),
@@ -120,9 +121,9 @@ def _sound(form, text, speed):
     def riff(size=None, has_list=False):
         return tone.wav(samples, rate, bits, code, size=size, has_list=has_list)
 
-    return Answer(
-        body=riff() if container == "riff" else samples, content_type="audio/x-wav" if container == "riff" else "audio/basic",
-        is_chunked=True, spoken=text, rebuild=riff if container == "riff" else None)
+    if container == "raw":
+        return Answer(body=samples, content_type="audio/basic", is_chunked=True, spoken=text)
+    return Answer(body=riff(), content_type="audio/x-wav", is_chunked=True, spoken=text, rebuild=riff)
 
 
 def spoken(body):
@@ -176,5 +177,6 @@ def _voice(name, styles):
     listed = {
         "Name": f"Microsoft Server Speech Text to Speech Voice ({locale}, {name.removeprefix(locale + '-')})",
         "DisplayName": display, "LocalName": display, "ShortName": name, "Gender": "Female", "Locale": locale,
-        "LocaleName": locale, "SampleRateHertz": "24000", "VoiceType": "Neural", "Status": "GA", "WordsPerMinute": "152"}
+        "LocaleName": locale, "SampleRateHertz": "24000", "VoiceType": "Neural", "Status": "GA",
+        "WordsPerMinute": "152"}
     return listed | ({"StyleList": styles} if styles else {})

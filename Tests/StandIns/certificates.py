@@ -18,6 +18,7 @@ email_in_dn = no
 commonName = supplied
 """
 
+KEY = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes")
 HERE = "DNS:localhost,IP:127.0.0.1"
 
 
@@ -36,8 +37,7 @@ class Authority:
         """A chain for ``ssl.SSLContext.load_cert_chain``: the certificate and its key. Times as YYYYMMDDHHMMSSZ."""
         request, certificate, key = (self.folder / f"{name}.{ending}" for ending in ("csr", "pem", "key"))
         _openssl(
-            "req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", key, "-out", request,
-            "-subj", f"/CN={name}", "-addext", f"subjectAltName={names}")
+            "req", "-new", *KEY, "-keyout", key, "-out", request, "-subj", f"/CN={name}", "-addext", f"subjectAltName={names}")
         _openssl(
             "ca", "-batch", "-notext", "-config", self.folder / "ca.cnf", "-cert", self.file, "-keyfile",
             self.folder / "authority.key", "-in", request, "-out", certificate,
@@ -51,8 +51,8 @@ class Authority:
     def _self_signed(self, name, subject, extension):
         certificate, key = self.folder / f"{name}.pem", self.folder / f"{name}.key"
         _openssl(
-            "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2", "-keyout", key,
-            "-out", certificate, "-subj", subject, "-addext", extension)
+            "req", "-x509", *KEY, "-days", "2", "-keyout", key, "-out", certificate, "-subj", subject,
+            "-addext", extension)
         return certificate, key
 
 

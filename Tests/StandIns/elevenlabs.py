@@ -1,4 +1,5 @@
 """ElevenLabs' text to speech."""
+import functools
 import itertools
 import re
 
@@ -22,6 +23,7 @@ VOICES = {
     "JBFqnCBsd6RMkjVDRZzb": "George", "EXAVITQu4vr4xnSDxMaL": "Sarah", "21m00Tcm4TlvDq8ikWAM": "Rachel",
     **{f"standin{number:013}": f"Stand-in {number}" for number in range(1, 11)},
 }
+CURRENT_VOICES = [id for id, name in VOICES.items() if name != "Rachel"]
 FRACTION = shape.number(0, 1)
 CONTINUITY = shape.array(shape.text(1), 3)
 SPEECH = shape.fields(
@@ -44,8 +46,8 @@ FAILURES = {
     # Not 402 or 429: who takes every 401 for a wrong key is caught here.
     "quota": (401, "quota_exceeded", "This request exceeds your quota of 10000. You have 0 credits remaining, while 91 "
               "credits are required for this request."),
-    "rate": (429, "too_many_concurrent_requests", "Too many concurrent requests. Your current subscription is associated "
-             "with a maximum of 3 concurrent requests (running in parallel)."),
+    "rate": (429, "too_many_concurrent_requests", "Too many concurrent requests. Your current subscription is "
+             "associated with a maximum of 3 concurrent requests (running in parallel)."),
     "busy": (429, "system_busy", "The system is experiencing heavy traffic, please try again."),
     "server": (500, "internal_server_error", "Something went wrong."),
 }
@@ -72,8 +74,8 @@ class ElevenLabs(Vendor):
 
     def answer(self, request):
         if request.header("xi-api-key") is None:
-            raise Refusal(error(401, "needs_authorization", "Neither authorization header nor xi-api-key received, please "
-                                "provide one."))
+            raise Refusal(error(401, "needs_authorization", "Neither authorization header nor xi-api-key received, "
+                                "please provide one."))
         if request.header("xi-api-key") != self.key:
             raise Refusal(self.failure("key"))
         if found := re.fullmatch("/v1/text-to-speech/([^/]+)(/stream)?", request.path):
@@ -82,8 +84,8 @@ class ElevenLabs(Vendor):
             return self._speech(request, found[1], found[2] is not None)
         match request.method, request.path:
             case "GET", "/v1/voices":
-                is_everything = request.query.get("show_legacy") == "true"
-                return json_answer({"voices": [_voice(id) for id, name in VOICES.items() if is_everything or name != "Rachel"]})
+                ids = VOICES if request.query.get("show_legacy") == "true" else CURRENT_VOICES
+                return json_answer({"voices": [_voice(id) for id in ids]})
             case "GET", "/v2/voices":
                 return _page(request.query)
             case "GET", "/v1/models":
@@ -124,19 +126,21 @@ class ElevenLabs(Vendor):
             raise Refusal(error(400, "max_character_limit_exceeded", "This request's text has "
                                 f"{len(asked['text'])} characters and exceeds the character limit of {MODELS[model]}."))
         if "language_code" in asked and model == "eleven_multilingual_v2":
-            raise Refusal(error(400, "unsupported_language", f"Model '{model}' does not support the language_code parameter."))
+            raise Refusal(error(
+                400, "unsupported_language", f"Model '{model}' does not support the language_code parameter."))
 
     def _sound(self, format, asked, is_streamed):
         kind, rate = format.split("_")[0], int(format.split("_")[1])
         samples = tone.of(asked["text"], rate, asked.get("voice_settings", {}).get("speed", 1))
         body, content_type = _encoded(kind, samples, rate)
-        return Answer(
+        answer = Answer(
             body=body, content_type=content_type, is_chunked=is_streamed, spoken=asked["text"],
             headers={
                 "request-id": f"standin{next(self._numbers)}", "character-cost": str(len(asked["text"])),
-                "current-concurrent-requests": "1", "maximum-concurrent-requests": "5"},
-            rebuild=(lambda size=None, has_list=False: tone.wav(samples, rate, size=size, has_list=has_list))
-            if kind == "wav" else None)
+                "current-concurrent-requests": "1", "maximum-concurrent-requests": "5"})
+        if kind == "wav":
+            answer.rebuild = functools.partial(tone.wav, samples, rate)
+        return answer
 
 
 def _encoded(kind, samples, rate):
@@ -147,7 +151,8 @@ def _encoded(kind, samples, rate):
             return tone.wav(samples, rate), "audio/wav"
         case "ulaw":
             return tone.mulaw(samples), "audio/basic"
-    return tone.compressed(kind, samples), {"mp3": "audio/mpeg", "opus": "audio/ogg"}.get(kind, "application/octet-stream")
+    types = {"mp3": "audio/mpeg", "opus": "audio/ogg"}
+    return tone.compressed(kind, samples), types.get(kind, "application/octet-stream")
 
 
 def _voice(id):
@@ -161,8 +166,9 @@ def _voice(id):
 def _page(query):
     size = query.get("page_size", "10")
     if not size.isdigit() or not 1 <= int(size) <= 100:
-        raise Refusal(_validation(["query", "page_size"], "Input should be less than or equal to 100", "less_than_equal"))
-    ids = [id for id in VOICES if VOICES[id] != "Rachel"]
+        message = "Input should be less than or equal to 100"
+        raise Refusal(_validation(["query", "page_size"], message, "less_than_equal"))
+    ids = CURRENT_VOICES
     token = query.get("next_page_token", "0")
     begin = int(token) if token.isdigit() else 0
     end = begin + int(size)

@@ -37,7 +37,8 @@ def doubtful(authority):
 
 
 class HTTP2Server(socketserver.ThreadingTCPServer):
-    """Offers HTTP/2 beside HTTP/1.1, and answers each of its requests with its name. Knows no more of it than that takes."""
+    """Offers HTTP/2 beside HTTP/1.1, and answers each request with the name of what it speaks. Knows no more of HTTP/2
+    than that takes."""
     daemon_threads = True
 
     def __init__(self, chain):
@@ -59,7 +60,8 @@ class HTTP2Handler(socketserver.StreamRequestHandler):
             while self.rfile.readline().strip():
                 pass
             body = b"HTTP/1.1"
-            self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%b" % (len(body), body))
+            head = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\nConnection: close\r\n\r\n" % len(body)
+            self.wfile.write(head + body)
             return
         if self.rfile.read(len(PREFACE)) != PREFACE:
             return

@@ -13,25 +13,25 @@ from serving import Server
 from vendor import Answer
 
 VENDORS = (Azure, ElevenLabs, OpenAI)
+NAMES = (*(vendor.name for vendor in VENDORS), "tls")
 
 
 class House:
-    """Starts every server on a port of its own. ``folder`` is for certificates and keys; the caller throws it away."""
+    """Starts servers, each on a port of its own: of the vendors that are named, and with ``tls`` those for TLS.
+    ``folder`` is for certificates and keys; the caller throws it away."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, names=NAMES):
         folder = pathlib.Path(folder)
-        authority = certificates.Authority(folder)
-        good = authority.certificate("good")
-        self.vendors = {vendor.name: vendor(folder) for vendor in VENDORS}
+        self.vendors = {vendor.name: vendor(folder) for vendor in VENDORS if vendor.name in names}
         self.scenarios = {name: Scenario() for name in self.vendors}
         self.log = Log()
         self.description = {"vendors": {}}
-        for name, vendor in self.vendors.items():
-            self._add(vendor, encryption.context(good))
         control = Server(Control(self.vendors, self.scenarios, self.log).answer)
         self._start(control)
         self.description["control"] = f"{control.address}/_control"
-        self.description["tls"] = self._start_tls(authority, good)
+        tls = self._start_tls(folder) if "tls" in names else None
+        for vendor in self.vendors.values():
+            self._add(vendor, tls)
 
     def _add(self, vendor, tls):
         def answer(request):
@@ -39,23 +39,31 @@ class House:
             return answer_with(vendor, answer, self.scenarios[vendor.name].take(request.path))
 
         addresses = {}
-        for scheme, context in (("http", None), ("https", tls)):
-            server = Server(answer, self.log, vendor.name, context)
-            self._start(server)
-            addresses[scheme] = server.address
+        for scheme, context in {"http": None, "https": tls}.items():
+            if scheme == "http" or context:
+                server = Server(answer, self.log, vendor.name, context)
+                self._start(server)
+                addresses[scheme] = server.address
         vendor.begin(addresses)
         self.description["vendors"][vendor.name] = addresses | vendor.description()
 
-    def _start_tls(self, authority, good):
+    def _start_tls(self, folder):
+        """Returns the context that a client has to trust."""
+        authority = certificates.Authority(folder)
+        good = authority.certificate("good")
+        trusted = encryption.context(good)
+
         def fine(request):
             return Answer(body=b"fine", content_type="text/plain"), OK
 
         servers = {name: Server(fine, tls=tls) for name, tls in encryption.doubtful(authority).items()}
-        servers["good"] = Server(fine, tls=encryption.context(good))
+        servers["good"] = Server(fine, tls=trusted)
         servers["http2"] = encryption.HTTP2Server(good)
         for server in servers.values():
             self._start(server)
-        return {"authority": str(authority.file)} | {name: server.address for name, server in servers.items()}
+        addresses = {name: server.address for name, server in servers.items()}
+        self.description["tls"] = {"authority": str(authority.file)} | addresses
+        return trusted
 
     def _start(self, server):
         threading.Thread(target=server.serve_forever, daemon=True).start()

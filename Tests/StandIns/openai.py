@@ -1,5 +1,6 @@
 """OpenAI's speech endpoint, and the servers at home that speak the same."""
 import base64
+import functools
 import json
 
 import shape
@@ -25,7 +26,7 @@ SPEECH = shape.fields(
     })
 FAILURES = {
     "key": (401, "invalid_request_error", "invalid_api_key", "Incorrect API key provided."),
-    "quota": (429, "insufficient_quota", "insufficient_quota", "You exceeded your current quota, please check your plan."),
+    "quota": (429, "insufficient_quota", "insufficient_quota", "You exceeded your current quota."),
     "rate": (429, "requests", "rate_limit_exceeded", "Rate limit reached for tts-1 on requests per min (RPM)."),
     "busy": (503, "server_error", None, "The engine is currently overloaded, please try again later"),
     "server": (500, "server_error", None, "The server had an error while processing your request."),
@@ -69,8 +70,8 @@ class OpenAI(Vendor):
         if self.is_local and request.header("authorization") is None:
             return
         if request.header("authorization") is None:
-            raise Refusal(error(401, "You didn't provide an API key. You need to provide your API key in an Authorization "
-                                "header using Bearer auth (i.e. Authorization: Bearer YOUR_KEY)."))
+            raise Refusal(error(401, "You didn't provide an API key. You need to provide your API key in an "
+                                "Authorization header using Bearer auth (i.e. Authorization: Bearer YOUR_KEY)."))
         if request.bearer != self.key:
             raise Refusal(self.failure("key"))
 
@@ -80,26 +81,26 @@ class OpenAI(Vendor):
         asked = checked(request.body, SPEECH, _refuse)
         voice = asked["voice"] if isinstance(asked["voice"], str) else asked["voice"]["id"]
         if asked["model"] not in MODELS:
-            raise Refusal(error(
-                404, f"The model `{asked['model']}` does not exist or you do not have access to it.", code="model_not_found"))
+            message = f"The model `{asked['model']}` does not exist or you do not have access to it."
+            raise Refusal(error(404, message, code="model_not_found"))
         if voice not in VOICES:
             raise Refusal(error(400, f"Invalid value: '{voice}'.", param="voice", code="invalid_value"))
         kind, text = asked.get("response_format", "mp3"), asked["input"]
         samples = tone.of(text, 24000, asked.get("speed", 1))
         if asked.get("stream_format") == "sse":
-            return Answer(body=_events(_encoded(kind, samples)), content_type="text/event-stream", is_chunked=True, spoken=text)
-        # The end of a WAV file is not known when it begins.
-        unknown = 0xFFFFFFFF
-        return Answer(
-            body=_encoded(kind, samples, unknown), content_type=TYPES[kind], is_chunked=True, spoken=text,
-            rebuild=(lambda size=None, has_list=False: tone.wav(samples, 24000, size=size, has_list=has_list))
-            if kind == "wav" else None)
+            events = _events(_encoded(kind, samples))
+            return Answer(body=events, content_type="text/event-stream", is_chunked=True, spoken=text)
+        answer = Answer(body=_encoded(kind, samples), content_type=TYPES[kind], is_chunked=True, spoken=text)
+        if kind == "wav":
+            answer.rebuild = functools.partial(tone.wav, samples, 24000)
+        return answer
 
 
-def _encoded(kind, samples, size=None):
+def _encoded(kind, samples):
     if kind == "pcm":
         return samples
-    return tone.wav(samples, 24000, size=size) if kind == "wav" else tone.compressed(kind, samples)
+    # The end of a WAV file is not known when it begins.
+    return tone.wav(samples, 24000, size=0xFFFFFFFF) if kind == "wav" else tone.compressed(kind, samples)
 
 
 def _events(audio):
@@ -124,5 +125,5 @@ def _refuse(wrong):
     else:
         message, code = f"Invalid '{name}': {wrong.message}.", "invalid_value"
         if name == "input" and "more than" in wrong.message:
-            message, code = f"Invalid 'input': string too long. Expected a maximum length {LONGEST}.", "string_above_max_length"
+            message, code = "Invalid 'input': string too long. The maximum is 4096.", "string_above_max_length"
     return Refusal(error(400, message, param=name, code=code))

@@ -14,15 +14,16 @@ import threading
 #: ``empty``      the right head, and no bytes
 #: ``huge``       the right head, and ``size`` bytes
 #: ``bad-chunks`` a chunk whose length is no number, after ``after`` bytes
-#: ``header``     a WAV file whose header says ``size`` for its lengths, or has another chunk before the samples (``has_list``)
+#: ``header``     a WAV file whose header says ``size`` for its lengths, or has another chunk before the samples
+#:                (``has_list``)
 #: ``redirect``   302 to ``location``
 FAULTS = {
-    "ok": (), "failure": ("kind", "retry_after", "headers"), "cut": ("after",), "reset": ("after",), "stall": ("after",),
-    "garbage": (), "html": (), "type": ("content_type",), "empty": (), "huge": ("size",), "bad-chunks": ("after",),
-    "header": ("size", "has_list"), "redirect": ("location",),
+    "ok": (), "failure": ("kind", "retry_after", "headers"), "cut": ("after",), "reset": ("after",),
+    "stall": ("after",), "garbage": (), "html": (), "type": ("content_type",), "empty": (), "huge": ("size",),
+    "bad-chunks": ("after",), "header": ("size", "has_list"), "redirect": ("location",),
 }
-#: Milliseconds before the head, milliseconds between the head and the body, bytes of a piece of the body, and milliseconds
-#: between two of them; what the path has to have in it for the plan to be for this request.
+#: Milliseconds before the head, milliseconds between the head and the body, bytes of a piece of the body, and
+#: milliseconds between two of them; what the path has to have in it for the plan to be for this request.
 EACH = ("head_ms", "first_byte_ms", "piece", "piece_ms", "match")
 #: What random mode draws from, unless it is told other ones.
 RANDOM_FAULTS = [
@@ -34,7 +35,8 @@ RANDOM_FAULTS = [
 
 
 def checked(plan):
-    """The plan, or ``ValueError`` for a fault or a parameter that there isn't: a typing mistake must not look like a pass."""
+    """The plan, or ``ValueError`` for a fault or a parameter that there isn't: a typing mistake is not to look like a
+    pass."""
     plan = dict(plan)
     fault = plan.setdefault("fault", "ok")
     if fault not in FAULTS:
@@ -46,7 +48,8 @@ def checked(plan):
 
 
 class Scenario:
-    """The plans of one vendor. A request takes one when it has passed all checks: a wrong one is refused all the same."""
+    """The plans of one vendor. A request takes one when it has passed all checks: a wrong one is refused all the
+    same."""
 
     def __init__(self):
         self._lock = threading.Lock()
@@ -57,8 +60,8 @@ class Scenario:
         self._faults = []
 
     def set(self, next=(), always=None, random_mode=None):
-        """``next``: one plan for each of the next requests. ``always``: for those after them. ``random_mode``: ``seed``,
-        and optionally ``share`` of the requests that fail (0.3) and the ``faults`` to draw from."""
+        """``next``: one plan for each of the next requests. ``always``: for those after them. ``random_mode``:
+        ``seed``, and optionally ``share`` of the requests that fail (0.3) and the ``faults`` to draw from."""
         plans = [checked(plan) for plan in next]
         always = None if always is None else checked(always)
         with self._lock:
@@ -91,8 +94,8 @@ class Log:
     def begin(self, vendor, request):
         entry = {
             "vendor": vendor, "method": request.method, "target": request.target, "headers": request.headers,
-            "body": base64.b64encode(request.body).decode(), "is_secure": request.is_secure, "status": None, "spoken": None,
-            "end": None,
+            "body": base64.b64encode(request.body).decode(), "is_secure": request.is_secure, "status": None,
+            "spoken": None, "end": None,
         }
         with self._changed:
             self._entries.append(entry)

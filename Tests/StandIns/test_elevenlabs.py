@@ -36,8 +36,8 @@ class ElevenLabsTest(VendorTest):
 
     def test_wrong_fields_are_told_in_an_array(self):
         for fields in [
-            {"voice_settings": {"speaking_rate": 1.0}}, {"voice_settings": {"stability": "high"}}, {"speed": 1.0}, {"text": ""},
-            {"text": 7}, {"seed": -1}, {"seed": 4294967296}, {"previous_request_ids": ["a", "b", "c", "d"]},
+            {"voice_settings": {"speaking_rate": 1.0}}, {"voice_settings": {"stability": "high"}}, {"speed": 1.0},
+            {"text": ""}, {"text": 7}, {"seed": -1}, {"seed": 4294967296}, {"previous_request_ids": ["a", "b", "c", "d"]},
             {"apply_text_normalization": True}, {"language_code": "eng"},
         ]:
             with self.subTest(fields=fields):
@@ -48,8 +48,10 @@ class ElevenLabsTest(VendorTest):
         self.assertEqual(self.speak(body=b"{}").json["detail"][0]["type"], "missing")
 
     def test_formats_are_known_ones(self):
-        for query, way in [("output_format=wav_24000", "/stream"), ("output_format=pcm_12345", ""), ("output_format=", ""),
-                           ("format=pcm_24000", "")]:
+        for query, way in [
+            ("output_format=wav_24000", "/stream"), ("output_format=pcm_12345", ""), ("output_format=", ""),
+            ("format=pcm_24000", ""),
+        ]:
             self.assertEqual(self.speak(query, way=way).status, 422, query)
 
     def test_what_the_service_refuses_has_a_status(self):

@@ -44,7 +44,8 @@ class FaultTest(VendorTest):
 
     def test_bodies_break_off(self):
         for plan, errors in [
-            ({"fault": "cut", "after": 1000}, http.client.IncompleteRead), ({"fault": "bad-chunks"}, http.client.IncompleteRead),
+            ({"fault": "cut", "after": 1000}, http.client.IncompleteRead),
+            ({"fault": "bad-chunks"}, http.client.IncompleteRead),
             ({"fault": "reset", "after": 1000}, ConnectionResetError), ({"fault": "reset"}, ConnectionResetError),
             ({"fault": "stall", "after": 1000}, TimeoutError), ({"fault": "stall"}, TimeoutError),
         ]:
@@ -87,8 +88,10 @@ class FaultTest(VendorTest):
         self.assertEqual(set(runs[0]), {200, 429, 500})
 
     def test_what_is_no_plan_is_refused(self):
-        for order in [{"next": [{"fault": "cutt"}]}, {"next": [{"fault": "cut", "status": 3}]}, {"vendor": "nobody"}, {"nxt": []},
-                      {"settings": {"nothing": 1}}]:
+        for order in [
+            {"next": [{"fault": "cutt"}]}, {"next": [{"fault": "cut", "status": 3}]}, {"vendor": "nobody"}, {"nxt": []},
+            {"settings": {"nothing": 1}},
+        ]:
             body = json.dumps({"vendor": "openai"} | order).encode()
             self.assertEqual(call(house().description["control"], "POST", body=body).status, 400, order)
 

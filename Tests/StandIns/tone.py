@@ -73,5 +73,6 @@ def compressed(kind, samples):
     count = len(samples) // 2304 + 1
     if kind == "mp3":
         return (b"\xff\xfb\x90\x64" + bytes(413)) * count
-    beginning = {"opus": b"OggS", "ogg": b"OggS", "aac": b"\xff\xf1\x50\x80", "flac": b"fLaC", "webm": b"\x1a\x45\xdf\xa3"}
-    return beginning.get(kind, b"????") + bytes(400) * count
+    beginnings = {
+        "opus": b"OggS", "ogg": b"OggS", "aac": b"\xff\xf1\x50\x80", "flac": b"fLaC", "webm": b"\x1a\x45\xdf\xa3"}
+    return beginnings.get(kind, b"????") + bytes(400) * count

@@ -66,8 +66,8 @@ class Refusal(Exception):
 
 
 class Vendor:
-    """A vendor's server. A subclass checks as strictly as the vendor is known to, or stricter where the vendor would keep
-    silent about a mistake."""
+    """A vendor's server. A subclass checks as strictly as the vendor is known to, or stricter where the vendor would
+    keep silent about a mistake."""
     name = ""
     key = ""
 
