@@ -37,7 +37,8 @@ class Authority:
         """A chain for ``ssl.SSLContext.load_cert_chain``: the certificate and its key. Times as YYYYMMDDHHMMSSZ."""
         request, certificate, key = (self.folder / f"{name}.{ending}" for ending in ("csr", "pem", "key"))
         _openssl(
-            "req", "-new", *KEY, "-keyout", key, "-out", request, "-subj", f"/CN={name}", "-addext", f"subjectAltName={names}")
+            "req", "-new", *KEY, "-keyout", key, "-out", request, "-subj", f"/CN={name}", "-addext",
+            f"subjectAltName={names}")
         _openssl(
             "ca", "-batch", "-notext", "-config", self.folder / "ca.cnf", "-cert", self.file, "-keyfile",
             self.folder / "authority.key", "-in", request, "-out", certificate,
@@ -56,7 +57,34 @@ class Authority:
         return certificate, key
 
 
+def rsa_key(file):
+    """A new key in a file (PKCS#8, PEM)."""
+    _openssl("genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048", "-out", file)
+    return file
+
+
+def rsa_numbers(file):
+    """Modulus and exponent of a key."""
+    told = _openssl("rsa", "-in", file, "-noout", "-modulus").decode()
+    # genpkey(1) has no other exponent unless it is asked for one.
+    return int(told.strip().removeprefix("Modulus="), 16), 65537
+
+
+def ed25519_key(file):
+    """A new key in a file, and the 32 bytes of its public half."""
+    _openssl("genpkey", "-algorithm", "ED25519", "-out", file)
+    # In DER, the key is the last 32 bytes.
+    return _openssl("pkey", "-in", file, "-pubout", "-outform", "DER")[-32:]
+
+
+def ed25519_signature(file, message):
+    signed = file.with_suffix(".message")
+    signed.write_bytes(message)
+    return _openssl("pkeyutl", "-sign", "-rawin", "-inkey", file, "-in", signed)
+
+
 def _openssl(*arguments):
-    done = subprocess.run(["openssl", *map(str, arguments)], capture_output=True, text=True)
+    done = subprocess.run(["openssl", *map(str, arguments)], capture_output=True)
     if done.returncode:
-        raise RuntimeError(f"openssl {arguments[0]}: {done.stderr.strip()}")
+        raise RuntimeError(f"openssl {arguments[0]}: {done.stderr.decode().strip()}")
+    return done.stdout

@@ -7,12 +7,16 @@ import encryption
 from azure import Azure
 from control import OK, Control
 from elevenlabs import ElevenLabs
+from google import Google
+from murf import Murf
 from openai import OpenAI
 from scenario import Log, Scenario
 from serving import Server
+from telnyx import Telnyx
 from vendor import Answer
+from wyoming import Wyoming
 
-VENDORS = (Azure, ElevenLabs, OpenAI)
+VENDORS = (Azure, ElevenLabs, Google, Murf, OpenAI, Telnyx, Wyoming)
 NAMES = (*(vendor.name for vendor in VENDORS), "tls")
 
 
@@ -31,7 +35,11 @@ class House:
         self.description["control"] = f"{control.address}/_control"
         tls = self._start_tls(folder) if "tls" in names else None
         for vendor in self.vendors.values():
-            self._add(vendor, tls)
+            if isinstance(vendor, Wyoming):
+                vendor.start(self.scenarios[vendor.name], self.log)
+                self.description["vendors"][vendor.name] = vendor.description()
+            else:
+                self._add(vendor, tls)
 
     def _add(self, vendor, tls):
         def answer(request):

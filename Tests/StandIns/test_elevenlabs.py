@@ -37,7 +37,8 @@ class ElevenLabsTest(VendorTest):
     def test_wrong_fields_are_told_in_an_array(self):
         for fields in [
             {"voice_settings": {"speaking_rate": 1.0}}, {"voice_settings": {"stability": "high"}}, {"speed": 1.0},
-            {"text": ""}, {"text": 7}, {"seed": -1}, {"seed": 4294967296}, {"previous_request_ids": ["a", "b", "c", "d"]},
+            {"text": ""}, {"text": 7}, {"seed": -1}, {"seed": 4294967296},
+            {"previous_request_ids": ["a", "b", "c", "d"]},
             {"apply_text_normalization": True}, {"language_code": "eng"},
         ]:
             with self.subTest(fields=fields):

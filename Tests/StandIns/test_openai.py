@@ -37,9 +37,11 @@ class OpenAITest(VendorTest):
     def test_what_it_does_not_know_is_refused(self):
         for changes, code in [
             ({"model": "tts-9"}, "model_not_found"), ({"voice": "af_heart"}, "invalid_value"),
-            ({"voice": 7}, "invalid_type"), ({"input": ""}, "invalid_value"), ({"input": "a" * 4097}, "string_above_max_length"),
+            ({"voice": 7}, "invalid_type"), ({"input": ""}, "invalid_value"),
+            ({"input": "a" * 4097}, "string_above_max_length"),
             ({"input": None}, "invalid_type"), ({"response_format": "PCM"}, "invalid_value"),
-            ({"speed": 4.1}, "invalid_value"), ({"speed": "1"}, "invalid_type"), ({"speed": True}, "invalid_type"), ({"lang_code": "a"}, None),
+            ({"speed": 4.1}, "invalid_value"), ({"speed": "1"}, "invalid_type"), ({"speed": True}, "invalid_type"),
+            ({"lang_code": "a"}, None),
             ({"stream_format": "ogg"}, "invalid_value"),
         ]:
             with self.subTest(changes=changes):
