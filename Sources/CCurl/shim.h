@@ -46,6 +46,12 @@ static inline CURLcode mc_curl_set_pointer(
     return ((__typeof__(&curl_easy_setopt))setopt)(easy, option, value);
 }
 
+/// Results of kind CURLINFO_LONG; curl_easy_getinfo(3) is variadic as well.
+static inline CURLcode mc_curl_get_long(
+    void *_Nonnull getinfo, CURL *_Nonnull easy, CURLINFO info, long *_Nonnull value) {
+    return ((__typeof__(&curl_easy_getinfo))getinfo)(easy, info, value);
+}
+
 /// CURLOPT_WRITEFUNCTION and CURLOPT_HEADERFUNCTION, which have the same shape.
 static inline CURLcode mc_curl_set_callback(
     void *_Nonnull setopt, CURL *_Nonnull easy, CURLoption option, curl_write_callback _Nonnull callback) {

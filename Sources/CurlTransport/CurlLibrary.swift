@@ -13,6 +13,8 @@ final class CurlLibrary: @unchecked Sendable {
     let easyPause: mc_curl_easy_pause
     /// curl_easy_setopt(3), for the functions of shim.h.
     let easySetopt: UnsafeMutableRawPointer
+    /// curl_easy_getinfo(3), for those too.
+    let easyGetinfo: UnsafeMutableRawPointer
     let slistAppend: mc_curl_slist_append
     let slistFreeAll: mc_curl_slist_free_all
     let multiInit: mc_curl_multi_init
@@ -39,6 +41,7 @@ final class CurlLibrary: @unchecked Sendable {
         easyCleanup = try Self.function("curl_easy_cleanup", of: library)
         easyPause = try Self.function("curl_easy_pause", of: library)
         easySetopt = try Self.address("curl_easy_setopt", of: library)
+        easyGetinfo = try Self.address("curl_easy_getinfo", of: library)
         slistAppend = try Self.function("curl_slist_append", of: library)
         slistFreeAll = try Self.function("curl_slist_free_all", of: library)
         multiInit = try Self.function("curl_multi_init", of: library)

@@ -65,6 +65,15 @@ struct EasyHandle: ~Copyable {
         return own.isEmpty ? library.words(for: code) : own
     }
 
+    /// What OpenSSL thinks of the server's certificate: X509_V_OK (0), or one of its X509_V_ERR numbers.
+    var verification: Int {
+        var result = 0
+        guard mc_curl_get_long(library.easyGetinfo, easy, CURLINFO_SSL_VERIFYRESULT, &result) == CURLE_OK else {
+            return 0
+        }
+        return result
+    }
+
     /// Lets a paused transfer go on; may call back at once.
     func resume() { _ = library.easyPause(easy, CURLPAUSE_CONT) }
 

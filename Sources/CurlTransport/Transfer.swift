@@ -7,6 +7,7 @@ final class Transfer {
     private let exchange: Exchange
     private let subject: String
     private let limits: HTTPLimits
+    private let isClockTrusted: @Sendable () -> Bool
     private var head = ResponseHead()
     private var hasBegun = false
     private var size = 0
@@ -28,6 +29,7 @@ final class Transfer {
         self.exchange = exchange
         subject = request.subject
         limits = request.limits
+        isClockTrusted = configuration.isClockTrusted
         firstByteDeadline = limits.firstByte.map { now + $0 }
         try listen()
     }
@@ -107,7 +109,7 @@ final class Transfer {
 
     private func problem(for code: CURLcode) -> Problem {
         if code == CURLE_FILESIZE_EXCEEDED { return tooLarge }
-        let failure = TransferFailure(code)
+        let failure = TransferFailure(code, verification: handle.verification, isClockTrusted: isClockTrusted)
         return Problem(
             failure.code, subject, "\(failure.sentence) (\(handle.words(for: code)))", remedy: failure.remedy)
     }

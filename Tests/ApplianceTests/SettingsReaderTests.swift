@@ -54,6 +54,7 @@ import Testing
                 red: {single: stop, long: time}
             http: {socket: /run/coffee.sock}
             voices: {folder: /srv/voices, piper_hub: "http://nas:8080/piper", kokoro_hub: "https://nas/kokoro"}
+            network: {proxy: "http://proxy.home:3128", ca_file: /etc/hostname}
             """)
         let settings = reading.settings
         #expect(reading.problems.isEmpty)
@@ -79,6 +80,8 @@ import Testing
         #expect(settings.voicesFolder == "/srv/voices")
         #expect(settings.voices.piperHub == "http://nas:8080/piper")
         #expect(settings.voices.kokoroHub == "https://nas/kokoro")
+        #expect(settings.network.proxy == "http://proxy.home:3128")
+        #expect(settings.network.authorities == "/etc/hostname")
     }
 
     /// Each mistake, and where and how it is told.
@@ -102,6 +105,10 @@ import Testing
         ("engines:\n  espeak: {pitch: 3}", "config.yaml:2:19", "no such option"),
         ("voices:\n  piper_hub: nas", "config.yaml:2:14", "voices.piper_hub is not an address"),
         ("voices:\n  kokoro_hub: https://me:key@nas/", "config.yaml:2:15", "not an address"),
+        ("network:\n  proxy: proxy.home", "config.yaml:2:10", "network.proxy is neither none nor the address"),
+        ("network:\n  proxy: http://me:key@proxy.home", "config.yaml:2:10", "without a name and password"),
+        ("network:\n  ca_file: /nowhere", "config.yaml:2:12", "network.ca_file names \"/nowhere\""),
+        ("network:\n  cafile: /nowhere", "config.yaml:2:3", "network.cafile is not a known key"),
         ("panel:\n  buttons:\n    red: {single: dance}", "config.yaml:3:19", "panel.buttons.red.single is \"dance\""),
         ("panel:\n  buttons:\n    red: {triple: stop}", "config.yaml:3:11", "is not a known key"),
     ])

@@ -1,3 +1,5 @@
+package import Foundation
+
 /// What speaks for a wall clock that shows the true time.
 package struct ClockEvidence: Hashable, Sendable {
     /// Whether the kernel says that something keeps it in step with the world (NTP).
@@ -18,4 +20,9 @@ package struct ClockEvidence: Hashable, Sendable {
 
     /// The moment at which this was looked at.
     package var moment: BootMoment { BootMoment(boot: boot, sinceBoot: sinceBoot) }
+
+    /// Whether anything but the clock itself says that this is the time.
+    package func vouches(for now: Date) -> Bool {
+        isSynchronised || hasBatteryClock && now >= ClockJudge.earliest
+    }
 }

@@ -4,7 +4,7 @@ import Glibc
 /// A request as it came.
 package struct LoopbackRequest: Sendable {
     package let method: String
-    /// Path and query, still percent-encoded.
+    /// Path and query, still percent-encoded; as a proxy, the whole address.
     package let target: String
     /// By name in lower case.
     package let headers: [String: String]
@@ -25,7 +25,8 @@ package struct LoopbackRequest: Sendable {
         }
         var lines = String(decoding: head, as: UTF8.self).components(separatedBy: "\r\n").dropLast(2)
         let words = lines.removeFirst().split(separator: " ", omittingEmptySubsequences: false)
-        guard words.count == 3, words[2] == "HTTP/1.1", words[1].hasPrefix("/") else { return nil }
+        guard words.count == 3, words[2] == "HTTP/1.1", words[1].hasPrefix("/") || words[1].hasPrefix("http://")
+        else { return nil }
         var headers: [String: String] = [:]
         for line in lines {
             let parts = line.split(separator: ":", maxSplits: 1)

@@ -123,3 +123,8 @@ package struct StandInPlan: Encodable, Hashable, Sendable {
         self.after = after
     }
 }
+
+extension StandInPlan: CustomStringConvertible {
+    /// For the names of tests.
+    package var description: String { after.map { "\(fault) after \($0) bytes" } ?? fault }
+}

@@ -6,7 +6,11 @@ extension StandIns {
         var next: [StandInPlan]?
         var always: StandInPlan?
         var random: Random?
-        var settings: [String: Bool]?
+    }
+
+    private struct Change<Value: Encodable>: Encodable {
+        let vendor: String
+        let settings: [String: Value]
     }
 
     private struct Random: Encodable {
@@ -33,8 +37,8 @@ extension StandIns {
     }
 
     /// Settings of the vendor's own, as its file in `Tests/StandIns` has them.
-    package func configure(_ vendor: Vendor, _ settings: [String: Bool]) async throws {
-        try await order(Order(vendor: vendor.rawValue, settings: settings))
+    package func configure<Value: Encodable>(_ vendor: Vendor, _ settings: [String: Value]) async throws {
+        try await order(Change(vendor: vendor.rawValue, settings: settings))
     }
 
     /// All requests so far, in their order.
@@ -49,7 +53,7 @@ extension StandIns {
         return try JSONDecoder().decode(Requests.self, from: answer).requests
     }
 
-    private func order(_ order: Order) async throws {
+    private func order(_ order: some Encodable) async throws {
         _ = try await control.call("POST", "", body: try JSONEncoder().encode(order))
     }
 }

@@ -22,6 +22,7 @@ package final class StandIns: Sendable {
 
     /// Where a vendor is found, and what it gave its customer.
     package struct Account: Sendable {
+        /// Of `http`; for Wyoming, of `tcp`.
         package let address: URL
         /// The same over TLS, where ``StandIns/init(_:withTLS:)`` was asked for it.
         package let secureAddress: URL?
@@ -91,7 +92,8 @@ package final class StandIns: Sendable {
 
     private static func account(_ details: [String: String]) throws -> Account {
         var details = details
-        guard let address = details.removeValue(forKey: "http").flatMap({ URL(string: $0) }) else {
+        let place = details.removeValue(forKey: "http") ?? details.removeValue(forKey: "tcp")
+        guard let address = place.flatMap({ URL(string: $0) }) else {
             throw Problem(.notFound, "stand-in", "it has no address")
         }
         return Account(

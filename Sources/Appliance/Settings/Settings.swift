@@ -13,6 +13,7 @@ package struct Settings: Sendable {
     package var clock = Clock()
     package var http = HTTP()
     package var voices = Voices()
+    package var network = Network()
 
     package init() {}
 
@@ -98,6 +99,15 @@ package struct Settings: Sendable {
     package struct HTTP: Sendable {
         /// `socket`: the control socket; `nil` is `control.sock` in the data folder.
         package var socket: String?
+    }
+
+    /// `network`
+    package struct Network: Sendable {
+        /// `proxy`: the way out for HTTP and HTTPS, like `http://proxy.home:3128`; `none` is straight; without it, what
+        /// `http_proxy`, `https_proxy` and `no_proxy` in the environment say.
+        package var proxy: String?
+        /// `ca_file`: certificates in PEM to trust instead of the system's.
+        package var authorities: String?
     }
 
     /// `voices`

@@ -68,6 +68,7 @@ package struct SettingsReader {
         settings.http.socket = http.text("socket")
         http.rejectUnknownKeys()
         read(section.section("voices"), into: &settings.voices)
+        read(section.section("network"), into: &settings.network)
         section.rejectUnknownKeys()
         return Reading(settings: settings, problems: findings.problems)
     }

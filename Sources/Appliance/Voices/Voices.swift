@@ -2,12 +2,14 @@ package import Announcing
 import CurlTransport
 import Foundation
 package import LocalSpeech
+import SystemTime
 
 /// The voices of a household: the folder that the settings name, and the hubs they come from.
 package struct Voices: Sendable {
     package let folder: VoiceFolder
     private let hubs: VoiceInstaller.Hubs
     private let checkModel: VoiceInstaller.ModelCheck
+    private let network: Settings.Network
 
     /// - Parameter checkModel: looks into a model that is about to be put in place.
     /// - Throws: ``Problem`` `invalidInput` for a hub without an address.
@@ -18,14 +20,16 @@ package struct Voices: Sendable {
         hubs = VoiceInstaller.Hubs(
             piper: try Self.address(settings.voices.piperHub), kokoro: try Self.address(settings.voices.kokoroHub))
         self.checkModel = checkModel
+        network = settings.network
     }
 
     /// - Throws: ``Problem`` `unavailable` when there is no way to fetch anything.
     package func installer(
         progress: @escaping @Sendable (VoiceProgress) -> Void
     ) throws(Problem) -> VoiceInstaller {
-        VoiceInstaller(
-            folder: folder, transport: try CurlTransport(), hubs: hubs, checkModel: checkModel, progress: progress)
+        let transport = try CurlTransport(network, wallClock: try SystemWallClock())
+        return VoiceInstaller(
+            folder: folder, transport: transport, hubs: hubs, checkModel: checkModel, progress: progress)
     }
 
     private static func address(_ text: String) throws(Problem) -> URL {
