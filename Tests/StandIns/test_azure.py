@@ -54,7 +54,7 @@ class AzureTest(VendorTest):
             b"", b"Hello", ssml("Tom & Jerry"), ssml("1 < 2"), ssml("a\x0bb"), ssml("Hi", voice="Jenny"),
             ssml("Hi", voice="Microsoft Server Speech Text to Speech Voice (en-US, JennyNeural)"),
             ssml("Hi", attributes='xml:lang="en-US"'), ssml("Hi", attributes='version="1.0"'), ssml(""),
-            ssml("Hi").replace(NAMESPACES.encode(), b""), ssml("<prosody rate='+20,00%'>Hi</prosody>"),
+            ssml("Hi").replace(NAMESPACES.encode(), b""), ssml("<prosody rate='20,00%'>Hi</prosody>"),
             ssml("<prosody speed='1'>Hi</prosody>"), ssml("<audio src='http://a'/>Hi"),
             ssml("<mstts:express-as style='sad'>Hi</mstts:express-as>"),
             f'<speak version="1.0" xml:lang="en-US" {NAMESPACES}>Hi</speak>'.encode(),
@@ -64,6 +64,10 @@ class AzureTest(VendorTest):
                 reply = self.speak(body)
                 self.assertEqual((reply.status, reply.body), (400, b""))
                 self.assertGreater(len(reply.reason), len("Bad Request"))
+
+    def test_the_status_line_tells_where_prosody_belongs(self):
+        body = f'<speak version="1.0" xml:lang="en-US" {NAMESPACES}><prosody rate="1">Hi</prosody></speak>'
+        self.assertIn("should not contain node [prosody]", self.speak(body.encode()).reason)
 
     def test_voices_are_an_array_of_strings(self):
         key = {"Ocp-Apim-Subscription-Key": self.about["key"]}

@@ -52,7 +52,7 @@ class FaultTest(VendorTest):
             with self.subTest(plan=plan):
                 self.plan(next=[plan])
                 with self.assertRaises(errors):
-                    self.speak(timeout=0.2)
+                    self.speak(timeout=0.2 if plan["fault"] == "stall" else 10)
         ends = [entry["end"] for entry in self.log(6, is_ended=True)]
         self.assertEqual(ends, ["broken"] * 4 + ["hung up"] * 2)
 

@@ -22,7 +22,7 @@ class Listener(http.server.HTTPServer):
         super().__init__(("127.0.0.1", 0), ListenerHandler)
         self.events = queue.Queue()
         self.url = f"http://127.0.0.1:{self.server_address[1]}/webhook"
-        threading.Thread(target=self.serve_forever, daemon=True).start()
+        threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
 
     def kinds(self, count):
         return [json.loads(self.events.get(timeout=10)[1])["data"]["event_type"] for _ in range(count)]
@@ -103,6 +103,8 @@ class TelnyxTest(VendorTest):
         self.assertEqual(self.ask("DELETE", "media/good-morning").status, 204)
         self.assertEqual(self.ask("GET", "media/good-morning").status, 404)
         self.assertEqual(self.upload("a", content, part="file").status, 422)
+        form = b'--b\r\nContent-Disposition: form-data; name="media_name"\r\n\r\na\r\n--b--\r\n'
+        self.assertEqual(self.ask("POST", "media", form, "multipart/form-data; boundary=b").status, 422)
         self.assertEqual(self.upload("a", bytes((20 << 20) + 1)).status, 422)
         self.assertEqual(self.ask("POST", "media", b"--b--", "multipart/form-data; boundary=b").status, 400)
 
@@ -159,7 +161,7 @@ class TelnyxTest(VendorTest):
                 self.dial()
                 headers, body = [self.listener.events.get(timeout=10) for _ in range(2)][0]
                 self.assertEqual(self.is_genuine(headers, body), is_genuine)
-                self.assertAlmostEqual(time.time() - int(headers["telnyx-timestamp"]), age, delta=3)
+                self.assertAlmostEqual(time.time() - int(headers["telnyx-timestamp"]), age, delta=20)
 
     def test_events_come_twice_and_out_of_order(self):
         self.plan(settings={"webhooks": "duplicate"})

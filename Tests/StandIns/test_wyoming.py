@@ -107,6 +107,6 @@ class WyomingTest(VendorTest):
         ]:
             with self.subTest(plan=plan), self.assertRaises(wrong):
                 self.plan(next=[plan])
-                talk = self.talk(timeout=0.2)
+                talk = self.talk(timeout=0.2 if plan["fault"] == "stall" else 10)
                 talk.say("synthesize", {"text": "Good morning."})
                 talk.speech()

@@ -76,10 +76,11 @@ class Handler(socketserver.StreamRequestHandler):
 
     def read(self):
         """The next event, its type and data, or None at the end. ``Wrong`` for what is none."""
-        line = self.rfile.readline(LONGEST_LINE + 1)
+        line = self.rfile.readline(LONGEST_LINE)
         if not line:
             return None
-        if len(line) > LONGEST_LINE or not line.endswith(b"\n"):
+        if not line.endswith(b"\n"):
+            # Longer than the real one reads, or cut off.
             raise Broken
         head = shape.parse(line)
         kind, data = head.get("type"), head.get("data") or {}
