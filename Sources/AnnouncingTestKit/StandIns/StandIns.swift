@@ -54,6 +54,10 @@ package final class StandIns: Sendable {
         (process.standardInput, process.standardOutput) = (input, output)
         try process.run()
         let line = try await BlockingCall.run { Self.readLine(from: output.fileHandleForReading) }
+        guard !line.isEmpty else {
+            // Why it ended stands in the output of the tests.
+            throw Problem(.unavailable, "stand-ins", "they did not start", remedy: "Try it: \(Self.program.path)")
+        }
         let description = try JSONDecoder().decode(Description.self, from: line)
         accounts = try description.vendors.mapValues(Self.account)
         tls = description.tls ?? [:]
