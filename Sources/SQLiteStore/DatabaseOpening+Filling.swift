@@ -59,7 +59,7 @@ extension DatabaseOpening {
     /// - Returns: the reason, and where the copy is now.
     private func leaveAlone(_ reason: Problem) throws(Problem) -> Problem {
         guard reason.code != .conflict else { return reason }
-        let kept = freeName("essentials.damaged-\(stamp)", "json")
+        let kept = freeName("essentials.damaged", "json")
         try WholeFile.rename(copy.path, to: kept)
         thinOut("essentials.damaged", "json", sparing: kept)
         return Problem(reason.code, reason.subject, "\(reason.detail); it is kept as \(kept)")

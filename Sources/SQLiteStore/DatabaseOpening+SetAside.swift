@@ -10,7 +10,7 @@ extension DatabaseOpening {
     /// - Returns: the new path of the database.
     /// - Throws: ``Problem`` `storage` or `permission`; the damaged file is where it was then.
     func setAside() throws(Problem) -> String {
-        let kept = freeName("morning-coffee.damaged-\(stamp)", "sqlite")
+        let kept = freeName("morning-coffee.damaged", "sqlite")
         // The log first: a damaged file without its log is still whole, a log left behind would be taken for the fresh
         // file's own.
         for suffix in ["-journal", "-wal", "-shm", ""] {
@@ -31,24 +31,24 @@ extension DatabaseOpening {
     /// else.
     /// - Parameter newest: the path of the one that was set aside last, by whatever clock.
     func thinOut(_ stem: String, _ ending: String, sparing newest: String) {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-        let old = names.compactMap { SetAsideName($0, stem: stem, ending: ending) }
-            .filter { "\(folder.path)/\($0.text)" != newest }
+        let old = setAsideNames(stem, ending).filter { "\(folder.path)/\($0.text)" != newest }
             .sorted().dropLast(Self.keptCount - 1)
         for name in old {
             for suffix in ["", "-journal", "-wal", "-shm"] { unlink("\(folder.path)/\(name.text)\(suffix)") }
         }
     }
 
-    /// A path in the folder that nothing has yet.
+    /// A path in the folder for what is set aside now: behind all that were in the same second.
     func freeName(_ stem: String, _ ending: String) -> String {
-        var name = "\(folder.path)/\(stem).\(ending)"
-        var copy = 2
-        while FileManager.default.fileExists(atPath: name) {
-            name = "\(folder.path)/\(stem)-\(copy).\(ending)"
-            copy += 1
-        }
-        return name
+        let last = setAsideNames(stem, ending).filter { $0.stamp == stamp }.map(\.copy).max()
+        let name = SetAsideName(stem: stem, ending: ending, stamp: stamp, copy: (last ?? 0) + 1)
+        return "\(folder.path)/\(name.text)"
+    }
+
+    private func setAsideNames(_ stem: String, _ ending: String) -> [SetAsideName] {
+        // A folder that can't be listed has no names to avoid; the renaming says what is wrong with it.
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return names.compactMap { SetAsideName($0, stem: stem, ending: ending) }
     }
 
     /// `20261124-064500`, in UTC.

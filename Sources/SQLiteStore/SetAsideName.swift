@@ -3,8 +3,14 @@
 struct SetAsideName: Comparable {
     let text: String
     /// Of fixed width: `20261124-064500`.
-    private let stamp: Substring
-    private let copy: Int
+    let stamp: String
+    /// 1 for the first of its second.
+    let copy: Int
+
+    init(stem: String, ending: String, stamp: String, copy: Int) {
+        text = copy == 1 ? "\(stem)-\(stamp).\(ending)" : "\(stem)-\(stamp)-\(copy).\(ending)"
+        (self.stamp, self.copy) = (stamp, copy)
+    }
 
     /// `nil` for the name of another file.
     init?(_ text: String, stem: String, ending: String) {
@@ -14,7 +20,7 @@ struct SetAsideName: Comparable {
         guard parts.count >= 2, parts[0].count == 8, parts[1].count == 6 else { return nil }
         guard let copy = parts.count == 3 ? Int(parts[2]) : 1 else { return nil }
         self.text = text
-        stamp = parts[0] + "-" + parts[1]
+        stamp = "\(parts[0])-\(parts[1])"
         self.copy = copy
     }
 

@@ -150,7 +150,9 @@ import Testing
     }
 
     @Test func `an engine to be warm that is none is told`() throws {
-        #expect(try read("speech: {warm: pipr}").problems.map(\.code) == [.notFound])
+        let reading = try read("speech: {warm: pipr}")
+        #expect(reading.problems.map(\.code) == [.invalidInput])
+        #expect(reading.settings.speech.warm == .first)
     }
 
     @Test func `a file from Windows reads like any other`() throws {

@@ -58,6 +58,7 @@ import Testing
         try await store.saveLastKnownTime(KnownTime(at: Self.start.addingTimeInterval(-86_400)))
         let early = try await store.addSchedule(daily("06:00"))
         try await whileRunning {
+            wallClock.advance(by: .seconds(1))
             var edited = early
             edited.plan = daily("08:05")
             edited.armedAt = wallClock.now

@@ -72,7 +72,8 @@ import Testing
         var ledger = HistoryLedger(interrupted: [open])
         let later = due.addingTimeInterval(90)
         for other in [alarm(8, due: due), alarm(due: later)] {
-            let entry = try #require(ledger.apply(AnnouncementEvent(announcement: other, step: .due, at: later)))
+            let made = ledger.apply(AnnouncementEvent(announcement: other, step: .due, at: later))
+            let entry = try #require(made)
             #expect(entry.id == other.id)
             #expect(entry.detail == nil)
         }

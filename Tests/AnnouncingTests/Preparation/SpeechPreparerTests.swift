@@ -283,16 +283,19 @@ extension AsyncStream<AnnouncementEvent>.Iterator {
         let box = try Box(greeting: "It is {{time}}.")
         let heat = Problem(.unavailable, "machine", "is at 90 °C")
         box.health.set(heat)
+        try await box.addAffirmations()
         _ = try await box.daily("09:00")
         try await box.whileRunning { _ in
             while box.wallClock.nextDeadline != Date(timeIntervalSince1970: 1_800_000_060) { await Task.yield() }
-            #expect(await box.preparer.status == PreparationStatus(ready: 0, wanted: 1, strain: heat))
+            let strained = await box.preparer.status
+            #expect(strained == PreparationStatus(ready: 0, wanted: 1, strain: heat))
             let stored = try await box.store.cacheEntries()
             #expect(stored == [])
             box.health.set(nil)
             box.wallClock.advance(by: .seconds(60))
             await box.settled(wanted: 1)
-            #expect(await box.preparer.status == PreparationStatus(ready: 1, wanted: 1))
+            let relieved = await box.preparer.status
+            #expect(relieved == PreparationStatus(ready: 1, wanted: 1))
         }
     }
 
