@@ -71,6 +71,7 @@ let package = Package(
         room("ALSAOutput", imports: ["Announcing", "CALSA"]),
         room("SQLiteStore", imports: ["Announcing", "CCrypto", grdb]),
         room("SystemTime", imports: ["Announcing", "CTimer"]),
+        room("TCPTransport", imports: ["Announcing", nioCore, nioPosix]),
         room(
             "ControlAPI",
             imports: [
@@ -148,6 +149,7 @@ let package = Package(
         tests(for: "SQLiteStore", imports: ["FaultyDisk", grdb]),
         tests(for: "SimulatedEdges"),
         tests(for: "SystemTime", imports: ["SimulatedYear"]),
+        tests(for: "TCPTransport"),
         .testTarget(name: "TestVoicesTests", dependencies: ["TestVoices"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
