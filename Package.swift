@@ -67,6 +67,7 @@ let package = Package(
 
         // Edges: each reaches one thing of the outside world, and never another edge.
         room("LocalSpeech", imports: ["Announcing", "CCrypto", "CEspeak", "COnnxRuntime"]),
+        room("CloudSpeech", imports: ["Announcing", "CCrypto"]),
         room("CurlTransport", imports: ["Announcing", "CCurl"]),
         room("ALSAOutput", imports: ["Announcing", "CALSA"]),
         room("SQLiteStore", imports: ["Announcing", "CCrypto", grdb]),
@@ -139,6 +140,7 @@ let package = Package(
         tests(for: "Appliance", imports: ["LocalSpeech", "SQLiteStore", "SimulatedEdges", "TestVoices", logging]),
         .testTarget(
             name: "AnnouncingTestKitTests", dependencies: ["Announcing", "AnnouncingTestKit"], swiftSettings: strict),
+        tests(for: "CloudSpeech", imports: ["CCrypto", "CurlTransport", "TCPTransport"]),
         tests(for: "CurlTransport", imports: ["CCurl"]),
         tests(for: "LocalSpeech", imports: ["CCrypto", "COnnxRuntime", "CurlTransport", "TestVoices"]),
         tests(for: "ControlAPI", imports: ["SimulatedEdges", logging]),
