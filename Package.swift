@@ -84,8 +84,8 @@ let package = Package(
         room(
             "Appliance",
             imports: [
-                "Announcing", "ALSAOutput", "ControlAPI", "CurlTransport", "LocalSpeech", "SQLiteStore",
-                "SimulatedEdges", "SystemTime", lifecycle, logging, unixSignals, yams,
+                "Announcing", "ALSAOutput", "CloudSpeech", "ControlAPI", "CurlTransport", "LocalSpeech", "SQLiteStore",
+                "SimulatedEdges", "SystemTime", "TCPTransport", lifecycle, logging, unixSignals, yams,
             ],
             resources: [.embedInCode("Affirmations/affirmations.txt")]),
         .executableTarget(

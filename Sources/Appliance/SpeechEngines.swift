@@ -1,6 +1,9 @@
 package import Announcing
+import CloudSpeech
 import LocalSpeech
 import Logging
+import SystemTime
+import TCPTransport
 
 /// The types of engine this build knows, and the engines and chains that the settings make of them.
 package struct SpeechEngines: Sendable {
@@ -142,6 +145,9 @@ package struct SpeechEngines: Sendable {
         }
         try registry.register("kokoro", options: KokoroEngine.options) { models.kokoro($0) }
         try registry.register("espeak", options: EspeakEngine.options) { EspeakEngine($0) }
+        try CloudEngines.register(
+            in: &registry, transport: OnDemandTransport(), streams: TCPTransport(),
+            wallClock: { () throws(Problem) in try SystemWallClock() }, notice: notice)
         return registry
     }
 }

@@ -199,12 +199,20 @@ import Testing
 
     @Test func `variables without a meaning are named in one warning, without their values`() throws {
         let reading = try read(
-            "", ["MURF_API_KEY": "very-secret", "PIPER_PATH": "/usr/bin/piper", "TELNYX_API_KEY": ""])
+            "", ["TELNYX_APP_ID": "very-secret", "PIPER_PATH": "/usr/bin/piper", "TELNYX_API_KEY": ""])
         #expect(reading.problems.isEmpty)
         #expect(reading.warnings.count == 1)
-        #expect(reading.warnings.first?.contains("MURF_API_KEY, PIPER_PATH") == true)
+        #expect(reading.warnings.first?.contains("PIPER_PATH, TELNYX_APP_ID") == true)
         #expect(reading.warnings.first?.contains("secret") == false)
-        #expect(reading.warnings.first?.contains("TELNYX") == false)
+        #expect(reading.warnings.first?.contains("TELNYX_API_KEY") == false)
+    }
+
+    @Test func `variables of services make engines`() throws {
+        let reading = try read(
+            "", ["AZURE_SPEECH_KEY": "k", "AZURE_SPEECH_REGION": "westeurope", "MURF_API_KEY": "k"])
+        #expect(reading.warnings.isEmpty && reading.problems.isEmpty)
+        #expect(Set(reading.settings.engines.map(\.name)).isSuperset(of: ["azure", "murf"]))
+        #expect(reading.settings.engines.first { $0.name == "azure" }?.options.count == 2)
     }
 
     @Test func `an unknown provider in the environment is told with those there are`() throws {

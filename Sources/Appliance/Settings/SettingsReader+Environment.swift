@@ -9,8 +9,9 @@ extension SettingsReader {
         ("MURF_API_KEY", "murf", "api_key"),
         ("ELEVENLABS_API_KEY", "elevenlabs", "api_key"),
         ("ELEVENLABS_MODEL_ID", "elevenlabs", "model"),
-        ("AZURE_SPEECH_KEY", "azure", "api_key"),
+        // Without a region there is no engine that could have a key.
         ("AZURE_SPEECH_REGION", "azure", "region"),
+        ("AZURE_SPEECH_KEY", "azure", "api_key"),
         ("PIPER_MODELS_DIR", "piper", "voices"),
         ("PIPER_DEFAULT_MODEL", "piper", "voice"),
     ]
