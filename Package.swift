@@ -111,6 +111,8 @@ let package = Package(
         .systemLibrary(name: "CCurl"),
         .systemLibrary(name: "CEspeak"),
         .systemLibrary(name: "COnnxRuntime"),
+        // One face for libgpiod 1.x and 2.x.
+        .target(name: "CGPIO", linkerSettings: [.linkedLibrary("gpiod")]),
         .target(name: "CTimer"),
 
         // Never linked into the product.
