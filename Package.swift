@@ -70,6 +70,7 @@ let package = Package(
         room("CloudSpeech", imports: ["Announcing", "CCrypto"]),
         room("CurlTransport", imports: ["Announcing", "CCurl"]),
         room("ALSAOutput", imports: ["Announcing", "CALSA"]),
+        room("GPIOPanel", imports: ["Announcing", "CGPIO"]),
         room("SQLiteStore", imports: ["Announcing", "CCrypto", grdb]),
         room("SystemTime", imports: ["Announcing", "CTimer"]),
         room("TCPTransport", imports: ["Announcing", nioCore, nioPosix]),
@@ -84,8 +85,8 @@ let package = Package(
         room(
             "Appliance",
             imports: [
-                "Announcing", "ALSAOutput", "CloudSpeech", "ControlAPI", "CurlTransport", "LocalSpeech", "SQLiteStore",
-                "SimulatedEdges", "SystemTime", "TCPTransport", lifecycle, logging, unixSignals, yams,
+                "Announcing", "ALSAOutput", "CloudSpeech", "ControlAPI", "CurlTransport", "GPIOPanel", "LocalSpeech",
+                "SQLiteStore", "SimulatedEdges", "SystemTime", "TCPTransport", lifecycle, logging, unixSignals, yams,
             ],
             resources: [.embedInCode("Affirmations/affirmations.txt")]),
         .executableTarget(
@@ -139,11 +140,14 @@ let package = Package(
         .target(name: "FaultyDisk", path: "Tests/FaultyDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
         tests(for: "ALSAOutput"),
         tests(for: "Announcing", imports: ["SimulatedEdges", "SimulatedYear"]),
-        tests(for: "Appliance", imports: ["LocalSpeech", "SQLiteStore", "SimulatedEdges", "TestVoices", logging]),
+        tests(
+            for: "Appliance",
+            imports: ["GPIOPanel", "LocalSpeech", "SQLiteStore", "SimulatedEdges", "TestVoices", logging]),
         .testTarget(
             name: "AnnouncingTestKitTests", dependencies: ["Announcing", "AnnouncingTestKit"], swiftSettings: strict),
         tests(for: "CloudSpeech", imports: ["CCrypto", "CurlTransport", "TCPTransport"]),
         tests(for: "CurlTransport", imports: ["CCurl"]),
+        tests(for: "GPIOPanel"),
         tests(for: "LocalSpeech", imports: ["CCrypto", "COnnxRuntime", "CurlTransport", "TestVoices"]),
         tests(for: "ControlAPI", imports: ["SimulatedEdges", logging]),
         // Runs the program that the build has put beside it.

@@ -10,6 +10,13 @@ package struct Daemon: Sendable {
     private let simulation: Simulation?
     private let logger: Logger
 
+    /// What comes after the daemon.
+    package enum Ending: Hashable, Sendable {
+        case stop
+        /// Somebody wants it to begin anew.
+        case restart
+    }
+
     /// How long a polite stop may take before the rest is cancelled.
     private static let stopLimit = Duration.milliseconds(1500)
 
@@ -21,8 +28,9 @@ package struct Daemon: Sendable {
     }
 
     /// Works until SIGTERM or SIGINT, or, in a simulation that says so, until the first announcement has ended.
+    /// - Returns: what the process is to do then.
     /// - Throws: ``ConfigurationProblems`` when the configuration can't be used; ``Problem`` when the data folder can't.
-    package func run() async throws {
+    package func run() async throws -> Ending {
         let reading = try configuration.read()
         guard reading.isUsable else { throw ConfigurationProblems(problems: reading.problems) }
         logger.tell(reading)
@@ -44,6 +52,7 @@ package struct Daemon: Sendable {
         }
         try household.close()
         try result.get()
+        return context.restart.isMade ? .restart : .stop
     }
 
     private func serve(_ context: DaemonContext) async throws {

@@ -53,7 +53,7 @@ package struct LocalHousehold: Sendable {
     func scriptwriter(_ settings: Settings) throws(Problem) -> Scriptwriter {
         let greeting = if let own = settings.speech.greeting { own } else { try ScriptTemplate.standard() }
         return Scriptwriter(
-            people: store, affirmations: store, zones: zones, wallClock: wallClock,
+            people: store, affirmations: store, schedules: store, zones: zones, wallClock: wallClock,
             settings: Scriptwriter.Settings(
                 greeting: greeting, personas: settings.speech.personas,
                 defaultPersona: settings.speech.persona, lexicon: Lexicon(settings.speech.lexicon),

@@ -3,7 +3,7 @@ package import Announcing
 @preconcurrency import Dispatch
 import Glibc
 
-/// The keys of a terminal as buttons: space presses `coffee`, `d` presses it twice, `l` holds it, `s` presses `stop`.
+/// The keys of a terminal as buttons: see ``legend``. A key has no end, so that each one is a whole gesture.
 package struct KeyboardPanel: ButtonPanel {
     private let descriptor: Int32
 
@@ -12,11 +12,14 @@ package struct KeyboardPanel: ButtonPanel {
     package init(descriptor: Int32 = STDIN_FILENO) { self.descriptor = descriptor }
 
     /// What to tell whoever sits at the terminal.
-    package static let legend = "Keys: space = coffee button, d = press it twice, l = hold it, s = stop, Ctrl-C = end."
+    package static let legend = """
+        Keys: space = coffee button, d = press it twice, t = three times, l = hold it, r = hold it for 22 seconds,
+              s = stop, w = hold stop, + = louder, - = softer, Ctrl-C = end.
+        """
 
     /// Switches the terminal to single keys without echo for as long as the stream lives.
     /// - Throws: ``Problem`` `unavailable` when this is no terminal.
-    package func presses() throws -> AsyncStream<ButtonPress> {
+    package func signals() throws -> AsyncStream<PanelSignal> {
         var before = termios()
         guard tcgetattr(descriptor, &before) == 0 else {
             throw Problem(
@@ -27,12 +30,12 @@ package struct KeyboardPanel: ButtonPanel {
         guard tcsetattr(descriptor, TCSANOW, &single) == 0 else {
             throw Problem(.unavailable, "keyboard", "the terminal can't be read key by key")
         }
-        let (stream, continuation) = AsyncStream.makeStream(of: ButtonPress.self)
+        let (stream, continuation) = AsyncStream.makeStream(of: PanelSignal.self)
         let source = DispatchSource.makeReadSource(fileDescriptor: descriptor)
         source.setEventHandler { [descriptor] in
             var key: UInt8 = 0
             guard read(descriptor, &key, 1) == 1 else { return continuation.finish() }
-            if let press = Self.press(for: key) { continuation.yield(press) }
+            if let press = Self.press(for: key) { continuation.yield(.press(press)) }
         }
         continuation.onTermination = { [descriptor, before] _ in
             source.cancel()
@@ -48,8 +51,13 @@ package struct KeyboardPanel: ButtonPanel {
         switch key {
         case UInt8(ascii: " "), UInt8(ascii: "\n"): ButtonPress(button: "coffee")
         case UInt8(ascii: "d"): ButtonPress(button: "coffee", gesture: .double)
+        case UInt8(ascii: "t"): ButtonPress(button: "coffee", gesture: .triple)
         case UInt8(ascii: "l"): ButtonPress(button: "coffee", gesture: .long)
+        case UInt8(ascii: "r"): ButtonPress(button: "coffee", gesture: .veryLong)
         case UInt8(ascii: "s"): ButtonPress(button: "stop")
+        case UInt8(ascii: "w"): ButtonPress(button: "stop", gesture: .long)
+        case UInt8(ascii: "+"): ButtonPress(button: "louder")
+        case UInt8(ascii: "-"): ButtonPress(button: "softer")
         default: nil
         }
     }

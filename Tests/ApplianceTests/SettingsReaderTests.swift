@@ -110,7 +110,7 @@ import Testing
         ("network:\n  ca_file: /nowhere", "config.yaml:2:12", "network.ca_file names \"/nowhere\""),
         ("network:\n  cafile: /nowhere", "config.yaml:2:3", "network.cafile is not a known key"),
         ("panel:\n  buttons:\n    red: {single: dance}", "config.yaml:3:19", "panel.buttons.red.single is \"dance\""),
-        ("panel:\n  buttons:\n    red: {triple: stop}", "config.yaml:3:11", "is not a known key"),
+        ("panel:\n  buttons:\n    red: {fourfold: stop}", "config.yaml:3:11", "is not a known key"),
     ])
     func `a mistake is told with its place, its key and a remedy`(
         yaml: String, place: String, detail: String

@@ -207,6 +207,38 @@ private final class RunningDaemon: Sendable {
         #expect(kept.count == 1)
     }
 
+    @Test func `with a broken panel and a file from Windows the alarm rings all the same`() async throws {
+        let profile = box.folder.appending(path: "box.yaml")
+        try Data("buttons: {coffee: {line: GPIO17}, stop: {line: GPIO17}}".utf8).write(to: profile)
+        let file = box.folder.appending(path: "config.yaml")
+        try Data("\u{FEFF}panel:\r\n  profile: \(profile.path)\r\n".utf8).write(to: file)
+        let check = try await box.run("check", "--config", file.path)
+        #expect(check.errors.contains("\(profile.path):1:"))
+        #expect(check.errors.contains("buttons.stop is on line GPIO17, which coffee is on already"))
+        let daemon = try await RunningDaemon(in: box, arguments: ["--config", file.path])
+        _ = try await status()
+        // Long enough for a busy machine to store it in time.
+        let soon = Date(timeIntervalSinceNow: 8).formatted(.iso8601).dropLast().split(separator: "T")
+        _ = try await box.output("schedule", "add", "--date", "\(soon[0])", "--at", "\(soon[1])", "--zone", "UTC")
+        while try await !status().output.contains("\"light\" : \"ringing\"") {}
+        #expect(await daemon.stop() == 0)
+    }
+
+    @Test func `a very long press begins anew, as the same process that forgets nothing`() async throws {
+        let daemon = try await RunningDaemon(in: box)
+        let first = try await status().output
+        _ = try await box.output("schedule", "add", "--at", "06:45", "--label", "work")
+        #expect(try await box.output("press", "softer") == "softer")
+        #expect(try await box.output("press", "coffee", "--very-long") == "restart")
+        func start(_ status: String) -> Substring? { status.split(separator: "\n").first { $0.contains("started_at") } }
+        var second = first
+        while start(second) == start(first) { second = try await status().output }
+        #expect(second.contains("\"pid\" : \(daemon.identifier)"))
+        #expect(second.contains("\"label\" : \"work\""))
+        #expect(FileManager.default.fileExists(atPath: box.folder.appending(path: "data/volume.json").path))
+        #expect(await daemon.stop() == 0, "it still heeds signals")
+    }
+
     @Test func `a coffee from a schedule is heard, and history has it due, started and ended`() async throws {
         let daemon = try await RunningDaemon(in: box, arguments: ["--once"])
         _ = try await status()

@@ -26,6 +26,10 @@ package struct Announcement: Hashable, Identifiable, Sendable {
         case affirmation
         /// What time it is.
         case timeOfDay
+        /// When the next alarm rings.
+        /// - putOffUntil: when one that sleeps rings again, if one does.
+        /// - concern: what else to say.
+        case nextAlarm(putOffUntil: Date?, concern: String?)
     }
 
     package let id: UUID

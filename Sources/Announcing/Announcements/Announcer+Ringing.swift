@@ -149,8 +149,7 @@ extension Announcer {
         _ stream: AudioStream, _ announcement: Announcement, _ alarm: Alarm, _ start: Once
     ) async throws -> PlaybackEnd {
         guard let progress = rings[announcement.id] else { throw CancellationError() }
-        var shape = settings.shape
-        if let volume = announcement.volume { shape.volume = volume }
+        var shape = volumedShape(for: announcement)
         shape.ramp = RampProgress(alarm.style.ramp, elapsed: progress.elapsed())
         let leadIn = shape.leadIn / .seconds(1)
         return try await settings.output.play(stream.shaped(by: shape)) { [self] in

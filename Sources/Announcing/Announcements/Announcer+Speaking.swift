@@ -63,8 +63,7 @@ extension Announcer {
 
     /// - Returns: `nil` for what may not be heard now.
     private func shape(for announcement: Announcement) -> AudioShape? {
-        var shape = settings.shape
-        if let volume = announcement.volume { shape.volume = volume }
+        var shape = volumedShape(for: announcement)
         guard let quiet = settings.quietHours else { return shape }
         let now = scriptwriter.localTime(at: wallClock.now)
         guard quiet.contain(now.time) else { return shape }

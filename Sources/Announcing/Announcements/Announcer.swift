@@ -53,6 +53,10 @@ package actor Announcer {
     private(set) var interruption: Outcome??
     /// Alarms that have begun, as far as they have come.
     var rings: [Announcement.ID: RingProgress] = [:]
+    var touches = TouchReader()
+    var panelOutlets = PanelOutlets()
+    /// `nil` until somebody turns it.
+    var dial: VolumeDial?
     /// `nil` while no alarm waits for a speaker.
     var deviceWait: DeviceWait?
 
@@ -123,27 +127,6 @@ package actor Announcer {
         guard let wait = deviceWait, wait.heedsRelease else { return }
         deviceWait?.isReleased = true
         wait.task.cancel()
-    }
-
-    /// Does what a gesture on a button means.
-    /// - Returns: what that was; `nil` for a gesture without a meaning.
-    /// - Throws: ``Problem`` `notFound` for a button that does not exist.
-    package func press(_ press: ButtonPress) throws(Problem) -> PanelAction? {
-        let action = try settings.bindings.action(for: press, isRinging: queue.isRinging)
-        switch action {
-        case .affirmation: announce(request(.affirmation, by: press))
-        case .timeOfDay: announce(request(.timeOfDay, by: press))
-        case .repeatLast: repeatLast()
-        case .stop: stop()
-        case .snooze: snooze()
-        case nil: break
-        }
-        return action
-    }
-
-    private func request(_ content: Announcement.Content, by press: ButtonPress) -> Announcement {
-        Announcement(
-            priority: .affirmation, trigger: .button(press.button), content: content, due: wallClock.now)
     }
 
     /// Works until the task is cancelled or ``shutdown()`` was called, then fades out what speaks and returns when all is

@@ -6,7 +6,9 @@ package import Foundation
 package struct Scriptwriter: Sendable {
     private let people: any PersonStore
     private let affirmations: any AffirmationStore
-    private let zones: any ZoneDatabase
+    /// `nil` where nobody asks when the next alarm rings.
+    let schedules: (any ScheduleStore)?
+    let zones: any ZoneDatabase
     private let wallClock: any WallClock
     private let settings: Settings
 
@@ -35,11 +37,12 @@ package struct Scriptwriter: Sendable {
     }
 
     package init(
-        people: any PersonStore, affirmations: any AffirmationStore, zones: any ZoneDatabase,
-        wallClock: any WallClock, settings: Settings
+        people: any PersonStore, affirmations: any AffirmationStore, schedules: (any ScheduleStore)? = nil,
+        zones: any ZoneDatabase, wallClock: any WallClock, settings: Settings
     ) {
         self.people = people
         self.affirmations = affirmations
+        self.schedules = schedules
         self.zones = zones
         self.wallClock = wallClock
         self.settings = settings
@@ -113,6 +116,10 @@ package struct Scriptwriter: Sendable {
         case .timeOfDay:
             let local = localTime(at: instant, zone: announcement.zone, problems: &problems)
             return "It is \(SpokenEnglish.time(local.time))."
+        case .nextAlarm(let putOff, let concern):
+            let next = await nextAlarm(after: instant, problems: &problems)
+            return [nextAlarmWords(next, putOffUntil: putOff, now: instant), concern].compactMap(\.self)
+                .joined(separator: " ")
         case .affirmation:
             let (affirmation, rotation) = try await choose(for: announcement.person, following: rotations)
             heard = (rotation, announcement.person)

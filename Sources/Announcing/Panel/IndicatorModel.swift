@@ -3,55 +3,90 @@ package struct IndicatorModel: Hashable, Sendable {
     private var current: Announcement?
     private var hasSound = false
     private var snoozed: Set<String> = []
-    private var hasTrouble = false
-    /// An alarm rings, and there is no speaker to be heard from.
-    private var lacksSpeaker = false
+    /// What went wrong last, until something is heard again.
+    private(set) var trouble: Problem?
+    /// Why an alarm that rings has no speaker to be heard from.
+    private(set) var lackOfSpeaker: Problem?
     /// Whether the time is not believed.
     package var isTimeUnsure = false
-    /// Whether something speaks against the next alarm.
-    package var hasDoubt = false
+    /// What speaks against the next alarm.
+    package var doubts: [Checkup.Doubt] = []
+    /// What of the panel can't be used.
+    package var panelTroubles: [Problem] = []
+    /// The engines that speak by the network.
+    package var remoteEngines: Set<String> = [] { didSet { isOffline = isOffline && !remoteEngines.isEmpty } }
+    /// Whether the network did not carry to one of them the last time.
+    private(set) var isOffline = false
+    /// Whether a button is held, and something drastic happens if it is held on.
+    package var isButtonWarning = false
 
     package init() {}
 
+    var isBusy: Bool { current != nil }
+    var isSnoozing: Bool { current == nil && !snoozed.isEmpty }
+
     package var state: IndicatorState {
+        if isButtonWarning { return .buttonWarning }
         if let current {
-            if lacksSpeaker { return .trouble }
+            if lackOfSpeaker != nil { return .trouble }
             if !hasSound { return .preparing }
             return current.priority == .alarm ? .ringing : .speaking
         }
         if !snoozed.isEmpty { return .snoozed }
         if isTimeUnsure { return .timeUnsure }
-        return hasTrouble || hasDoubt ? .trouble : .ready
+        if trouble != nil || !doubts.isEmpty || !panelTroubles.isEmpty { return .trouble }
+        return isOffline ? .offline : .ready
     }
 
     package mutating func apply(_ event: AnnouncementEvent) {
+        if case .rendered(let source) = event.step, remoteEngines.contains(source.engine), !source.isCached {
+            isOffline = false
+        }
         switch event.step {
         case .started:
             current = event.announcement
-            (hasSound, lacksSpeaker) = (false, false)
+            (hasSound, lackOfSpeaker) = (false, nil)
             // It rings again, or somebody else's does: either way it no longer only sleeps.
             if event.announcement.priority == .alarm { snoozed.remove(event.announcement.snoozeKey) }
         case .firstSample:
-            (hasSound, lacksSpeaker, hasTrouble) = (true, false, false)
+            (hasSound, lackOfSpeaker, trouble) = (true, nil, nil)
         case .ended(let outcome):
             if current?.id == event.announcement.id { current = nil }
-            switch outcome {
-            case .failed, .missed: hasTrouble = true
-            default: break
-            }
+            trouble = outcome.trouble(of: event.announcement) ?? trouble
             if case .snoozed = outcome { snoozed.insert(event.announcement.snoozeKey) }
             if outcome == .stopped { snoozed = [] }
         case .sleeps: snoozed.insert(event.announcement.snoozeKey)
         case .forgotten: snoozed.remove(event.announcement.snoozeKey)
-        case .hindered(by: "sound", _): lacksSpeaker = true
+        case .hindered(by: "sound", let problem): lackOfSpeaker = problem
+        case .hindered(let engine, let problem) where remoteEngines.contains(engine) && problem.isOfNetwork:
+            isOffline = true
         // Alarms take turns: one that goes on has begun before.
         case .rendered where current?.id != event.announcement.id:
             current = event.announcement
-            (hasSound, lacksSpeaker) = (true, false)
+            (hasSound, lackOfSpeaker) = (true, nil)
         case .due, .scripted, .rendered, .hindered:
             break
         }
     }
+}
+
+extension Outcome {
+    /// What there is to be told of later.
+    fileprivate func trouble(of announcement: Announcement) -> Problem? {
+        switch self {
+        case .failed(let problem): problem
+        case .missed:
+            Problem(
+                .unavailable, announcement.label ?? "an alarm", "its time passed, and it could not ring",
+                remedy: "History says more.")
+        case .completed, .stopped, .snoozed, .replaced, .shutdown, .unanswered, .quiet: nil
+        }
+    }
+}
+
+extension Problem {
+    /// See ``RemoteEngine``.
+    fileprivate var isOfNetwork: Bool { code == .unavailable || code == .timedOut }
 }
 
 extension Announcement {

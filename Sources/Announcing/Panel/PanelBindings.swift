@@ -1,26 +1,25 @@
-/// What a gesture on a button asks for.
-package enum PanelAction: String, Codable, CaseIterable, Sendable {
-    case affirmation
-    case repeatLast = "repeat"
-    case timeOfDay = "time"
-    case stop
-    case snooze
-}
-
 /// Which gesture on which button means what. While an alarm rings every button is the same, because whoever presses is
 /// half asleep: a press snoozes, a hold stops.
 package struct PanelBindings: Hashable, Sendable {
     private var actions: [String: [ButtonPress.Gesture: PanelAction]]
 
-    /// One button, `coffee`: press for an affirmation, twice for the last thing again, hold for the time.
+    /// One button, `coffee`, is enough: press for an affirmation, twice for the last thing again, three times for the next
+    /// alarm, hold for the time. The others are for boxes that have them.
     package static let standard = PanelBindings([
-        "coffee": [.single: .affirmation, .double: .repeatLast, .long: .timeOfDay],
-        "stop": [.single: .stop, .long: .stop],
+        "coffee": [
+            .single: .affirmation, .double: .repeatLast, .triple: .nextAlarm, .long: .timeOfDay, .veryLong: .restart,
+        ],
+        "stop": [.single: .stop, .long: .why],
+        "louder": [.single: .louder],
+        "softer": [.single: .softer],
     ])
 
     package init(_ actions: [String: [ButtonPress.Gesture: PanelAction]]) { self.actions = actions }
 
     package var buttons: [String] { actions.keys.sorted() }
+
+    /// Which gestures mean something on a button while nothing rings.
+    func gestures(on button: String) -> Set<ButtonPress.Gesture> { Set((actions[button] ?? [:]).keys) }
 
     /// - Returns: `nil` for a gesture without a meaning.
     /// - Throws: ``Problem`` `notFound` for a button that does not exist; the remedy lists those that do.
@@ -30,7 +29,12 @@ package struct PanelBindings: Hashable, Sendable {
                 .notFound, "button \"\(press.button)\"", "does not exist",
                 remedy: "Known buttons: \(buttons.joined(separator: ", ")).")
         }
-        if isRinging { return press.gesture == .long || gestures[press.gesture] == .stop ? .stop : .snooze }
-        return gestures[press.gesture]
+        guard isRinging else { return gestures[press.gesture] }
+        switch press.gesture {
+        case .long: return .stop
+        // A hold has stopped it long ago.
+        case .veryLong: return gestures[.veryLong]
+        case .single, .double, .triple: return gestures[press.gesture] == .stop ? .stop : .snooze
+        }
     }
 }

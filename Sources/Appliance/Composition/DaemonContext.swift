@@ -12,5 +12,6 @@ struct DaemonContext: Sendable {
     let wallClock: SystemWallClock
     let clock = ContinuousClock()
     let events = AnnouncementEvents()
+    let restart = RestartRequest()
     let logger: Logger
 }

@@ -23,11 +23,12 @@ extension DaemonParts {
             .named("alarms", LongWork { await alarms.run(self) }),
             .named("control", control),
             .named("control socket", LongWork { await socket.run() }),
+            .named("restart", LongWork { try await context.restart.wait(context.clock) }, endsDaemon: true),
         ]
     }
 
     private var panelWatch: PanelWatch {
-        PanelWatch(panel: panel.buttons, announcer: announcer, board: board, logger: context.logger)
+        PanelWatch(panel: panel, announcer: announcer, board: board, logger: context.logger)
     }
 
     private func control() throws(Problem) -> ControlServer {

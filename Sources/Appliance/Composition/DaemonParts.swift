@@ -26,7 +26,8 @@ struct DaemonParts: Sendable {
         preparation = SpeechServices(context, speech, announcer)
         doctor = Doctor(context, output: output, speech: speech, preparation: preparation, scheduler: alarms.scheduler)
         board = StatusBoard(context, output: output, preparation: preparation, alarms: alarms, doctor: doctor)
-        panel = PanelParts(context, board)
+        panel = PanelParts(context, speech.configured, board)
+        await panel.connect(announcer, context)
         bedtime = BedtimeWatch(
             bedtime: context.settings.alarm.bedtime, zones: context.household.zones, wallClock: context.wallClock,
             outlets: DoubtKeeper(lights: panel.lights, logger: context.logger).outlets(of: doctor, alarms.scheduler))
@@ -46,6 +47,8 @@ struct DaemonParts: Sendable {
         await alarms.scheduler.use(new.settings.scheduler)
         await doctor.use(new)
         await bedtime.use(bedtime: new.settings.alarm.bedtime)
+        await panel.lights.use(
+            darkHours: context.darkHours(new.settings), remoteEngines: new.engines.remoteNames)
     }
 }
 

@@ -29,6 +29,6 @@ actor DoubtKeeper {
         }
         if doubts.isEmpty, !told.isEmpty { logger.notice("alarm.doubts_cleared") }
         told = doubts
-        await lights.doubtChanged(doubtful != nil)
+        await lights.doubtsChanged(doubts)
     }
 }

@@ -16,10 +16,11 @@ actor StatusBoard {
     private let announcer: Announcer
     private let scheduler: AlarmScheduler
     private let doctor: Doctor
+    private let hasPanel: Bool
 
     private var light = IndicatorState.ready
-    private var panelProblem: Problem?
-    private var hasPanel = true
+    /// What of the panel can't be used, by part; `nil` for a part there is none of, or that has not begun.
+    private var panelTroubles: [String: [Problem]] = [:]
 
     init(
         _ context: DaemonContext, output: any AudioOutput, preparation: SpeechServices, alarms: AlarmServices,
@@ -33,14 +34,20 @@ actor StatusBoard {
         announcer = alarms.announcer
         scheduler = alarms.scheduler
         self.doctor = doctor
+        hasPanel =
+            context.simulation.map { $0.panel != nil } ?? (context.settings.panel.board != nil)
     }
 
     func show(_ light: IndicatorState) { self.light = light }
 
-    /// - Parameter problem: why there are no buttons; `nil` when none are wanted.
-    func panelIsMissing(_ problem: Problem?) {
-        hasPanel = false
-        panelProblem = problem
+    /// - Returns: the troubles that this part did not have before, and all there are now.
+    func panelChanged(_ troubles: [Problem], of part: String) -> (new: [Problem], all: [Problem]) {
+        let before = panelTroubles.updateValue(troubles, forKey: part) ?? []
+        return (troubles.filter { !before.contains($0) }, allPanelTroubles)
+    }
+
+    private var allPanelTroubles: [Problem] {
+        panelTroubles.sorted { $0.key < $1.key }.flatMap(\.value)
     }
 
     func status() async -> StatusDocument {
@@ -51,10 +58,7 @@ actor StatusBoard {
             queue: await announcer.state, next: next,
             prepared: await preparation.preparer?.status.document, greetings: await greetings, sound: sound,
             store: household.status(cacheProblem: await preparation.renderer.storeProblem),
-            engines: await engines,
-            panel: .init(
-                name: "panel", state: hasPanel ? "ok" : panelProblem == nil ? "none" : "unavailable",
-                problem: panelProblem?.description),
+            engines: await engines, panel: panel,
             checkup: await doctor.last.map { CheckupDocument($0) })
     }
 
@@ -68,6 +72,15 @@ actor StatusBoard {
             case (let count, nil): .init(name: "spare greetings", state: "\(count)")
             }
         }
+    }
+
+    private var panel: StatusDocument.Part {
+        let troubles = allPanelTroubles
+        guard troubles.isEmpty else {
+            return .init(
+                name: "panel", state: "incomplete", problem: troubles.map(\.description).joined(separator: " "))
+        }
+        return .init(name: "panel", state: hasPanel ? "ok" : "none")
     }
 
     private var sound: StatusDocument.Part {

@@ -43,6 +43,9 @@ final class ConfigurationSection {
         ConfigurationSection(file: file, path: full(key), node: node(key), findings: findings)
     }
 
+    /// Whether a key's value is a single text, and no list or section. Does not ask for it.
+    func isText(_ key: String) -> Bool { mapping?[key]?.scalar.map { !$0.string.isEmpty } ?? false }
+
     func text(_ key: String) -> String? {
         guard let node = node(key) else { return nil }
         guard case .scalar(let scalar) = node, !scalar.string.isEmpty else {

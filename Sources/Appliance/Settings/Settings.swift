@@ -1,4 +1,5 @@
 package import Announcing
+package import GPIOPanel
 
 /// Everything that can be configured, read once. Every value has a default: a box without a file works.
 package struct Settings: Sendable {
@@ -89,10 +90,26 @@ package struct Settings: Sendable {
 
     /// `panel`
     package struct Panel: Sendable {
+        /// `profile`: the board profile, by its name or path; `nil` (`none`) has no buttons and lights.
+        package var profile: String?
+        /// What that file says, as far as it could be read.
+        package var board: BoardProfile?
         /// `buttons.NAME.GESTURE`
         package var bindings = PanelBindings.standard
+        /// `lights.STATE`: a pattern.
+        package var legend = LightLegend.standard
+        /// `night.from` and `night.to`, or `never`.
+        package var night = Night.standard
         /// `snooze_minutes`, 1 to 120.
         package var snooze = Duration.seconds(9 * 60)
+    }
+
+    /// `panel.night`: when the lights are dark.
+    package enum Night: Hashable, Sendable {
+        /// In the quiet hours, and without any at the usual ones.
+        case standard
+        case hours(DarkHours)
+        case never
     }
 
     /// `http`
@@ -122,6 +139,15 @@ package struct Settings: Sendable {
 }
 
 extension Settings {
+    /// When the lights are dark; `nil` never.
+    package var darkHours: DarkHours? {
+        switch panel.night {
+        case .never: nil
+        case .hours(let hours): hours
+        case .standard: alarm.quietHours.map { DarkHours(from: $0.from, to: $0.to) } ?? .standard
+        }
+    }
+
     package var voicesFolder: String { voices.folder ?? "\(data)/voices" }
     package var socketPath: String { http.socket ?? "\(data)/control.sock" }
 }

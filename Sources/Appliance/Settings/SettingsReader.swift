@@ -6,9 +6,15 @@ import Yams
 /// remedy.
 package struct SettingsReader {
     let registry: EngineRegistry
+    let profileFolders: [String]
 
-    /// - Parameter registry: the types of engine that may be configured.
-    package init(registry: EngineRegistry) { self.registry = registry }
+    /// - Parameters:
+    ///   - registry: the types of engine that may be configured.
+    ///   - profileFolders: where board profiles are looked for.
+    package init(registry: EngineRegistry, profileFolders: [String]? = nil) {
+        self.registry = registry
+        self.profileFolders = profileFolders ?? BoardProfiles.standardFolders
+    }
 
     package static let standardPath = "/etc/morning-coffee/config.yaml"
 
@@ -38,6 +44,7 @@ package struct SettingsReader {
             }
         }
         readEnvironment(environment, into: &reading)
+        readProfile(file: file, into: &reading)
         checkEngines(file: file, &reading)
         return reading
     }
@@ -46,9 +53,7 @@ package struct SettingsReader {
     package func read(yaml: String, file: String) -> Reading {
         let root: Node?
         do {
-            // A byte order mark is what a Windows editor leaves behind; it means nothing here. Without rules for implicit
-            // tags, as each key is asked for by its type: Yams compiles them as regular expressions, at every start.
-            root = try Yams.compose(yaml: yaml.hasPrefix("\u{FEFF}") ? String(yaml.dropFirst()) : yaml, .basic)
+            root = try Self.compose(yaml)
         } catch {
             return Reading(settings: Settings(), problems: [Self.problem(parsing: file, error)], isUsable: false)
         }
@@ -172,24 +177,6 @@ package struct SettingsReader {
         section.rejectUnknownKeys()
     }
 
-    private func read(_ section: ConfigurationSection, into panel: inout Settings.Panel) {
-        if let minutes = section.integer("snooze_minutes", in: 1...120) { panel.snooze = .seconds(minutes * 60) }
-        let buttons = section.section("buttons")
-        guard !buttons.keys.isEmpty else { return section.rejectUnknownKeys() }
-        var bindings: [String: [ButtonPress.Gesture: PanelAction]] = [:]
-        for name in buttons.keys {
-            let button = buttons.section(name)
-            var gestures: [ButtonPress.Gesture: PanelAction] = [:]
-            for gesture in ButtonPress.Gesture.allCases {
-                gestures[gesture] = button.word(gesture.rawValue, as: PanelAction.self)
-            }
-            button.rejectUnknownKeys()
-            bindings[name] = gestures
-        }
-        panel.bindings = PanelBindings(bindings)
-        section.rejectUnknownKeys()
-    }
-
     /// Engines that a chain or `speech.warm` names and nothing configures are made with their defaults, where there is such a type.
     private func checkEngines(file: String, _ reading: inout Reading) {
         let speech = reading.settings.speech
@@ -210,7 +197,13 @@ package struct SettingsReader {
         }
     }
 
-    private static func text(of file: String) throws(Problem) -> String {
+    /// A byte order mark is what a Windows editor leaves behind; it means nothing here. Without rules for implicit tags, as
+    /// each key is asked for by its type: Yams compiles them as regular expressions, at every start.
+    static func compose(_ yaml: String) throws -> Node? {
+        try Yams.compose(yaml: yaml.hasPrefix("\u{FEFF}") ? String(yaml.dropFirst()) : yaml, .basic)
+    }
+
+    static func text(of file: String) throws(Problem) -> String {
         let data: Data
         do {
             data = try Data(contentsOf: URL(filePath: file))
@@ -225,7 +218,7 @@ package struct SettingsReader {
         return text
     }
 
-    private static func problem(parsing file: String, _ error: any Error) -> Problem {
+    static func problem(parsing file: String, _ error: any Error) -> Problem {
         switch error as? YamlError {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):

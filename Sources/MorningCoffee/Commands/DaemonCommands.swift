@@ -10,13 +10,22 @@ struct Press: AsyncParsableCommand {
     @Argument(help: "The button, like coffee.") var name: String
     @Flag(help: "Hold it.") var long = false
     @Flag(help: "Press it twice.") var double = false
+    @Flag(help: "Press it three times.") var triple = false
+    @Flag(help: "Hold it for 22 seconds.") var veryLong = false
 
     func validate() throws {
-        if long, double { throw ValidationError("Give either --long or --double.") }
+        if [long, double, triple, veryLong].count(where: \.self) > 1 {
+            throw ValidationError("Give one of --double, --triple, --long and --very-long.")
+        }
+    }
+
+    private var gesture: ButtonPress.Gesture {
+        if veryLong { return .veryLong }
+        return long ? .long : triple ? .triple : double ? .double : .single
     }
 
     func run() async throws {
-        let press = ButtonPress(button: name, gesture: long ? .long : double ? .double : .single)
+        let press = ButtonPress(button: name, gesture: gesture)
         let reply = try await household.callDaemon(Endpoints.press, body: press)
         Terminal.write(reply.action?.rawValue ?? "nothing: this gesture has no meaning on this button")
     }

@@ -32,9 +32,10 @@ struct Run: AsyncParsableCommand {
         let environment = ProcessInfo.processInfo.environment
         var logger = Logger(label: "morning-coffee") { _ in StandardErrorLog(environment: environment) }
         logger.logLevel = verbose ? .debug : simulate ? .warning : .info
-        try await Daemon(
+        let ending = try await Daemon(
             configuration: household.source, simulation: simulate ? simulation : nil, logger: logger
         ).run()
+        if ending == .restart { throw ProcessRestart.begin() }
     }
 
     private var simulation: Simulation {

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct PanelBindingsTests {
     @Test(arguments: [
-        (ButtonPress.Gesture.single, PanelAction.affirmation), (.double, .repeatLast), (.long, .timeOfDay),
+        (ButtonPress.Gesture.single, PanelAction.affirmation), (.double, .repeatLast), (.triple, .nextAlarm),
+        (.long, .timeOfDay), (.veryLong, .restart),
     ])
     func `the coffee button means what people know`(gesture: ButtonPress.Gesture, action: PanelAction) throws {
         let press = ButtonPress(button: "coffee", gesture: gesture)
@@ -13,7 +14,8 @@ import Testing
 
     @Test(arguments: [
         (ButtonPress(button: "coffee"), PanelAction.snooze),
-        (ButtonPress(button: "coffee", gesture: .double), .snooze),
+        (ButtonPress(button: "coffee", gesture: .double), .snooze), (ButtonPress(button: "louder"), .snooze),
+        (ButtonPress(button: "coffee", gesture: .triple), .snooze),
         (ButtonPress(button: "coffee", gesture: .long), .stop), (ButtonPress(button: "stop"), .stop),
     ])
     func `while an alarm rings a press snoozes and a hold stops`(press: ButtonPress, action: PanelAction) throws {
@@ -25,7 +27,7 @@ import Testing
             try PanelBindings.standard.action(for: ButtonPress(button: "tea"), isRinging: false)
         }
         #expect(problem?.code == .notFound)
-        #expect(problem?.description.contains("coffee, stop") == true)
+        #expect(problem?.description.contains("coffee, louder, softer, stop") == true)
     }
 
     @Test func `a gesture without a meaning does nothing`() throws {

@@ -1,4 +1,5 @@
 import Announcing
+import AnnouncingTestKit
 import Glibc
 import SimulatedEdges
 import Testing
@@ -35,19 +36,30 @@ private final class PseudoTerminal: Sendable {
 @Suite struct KeyboardPanelTests {
     @Test func `keys are presses, and other keys are nothing`() async throws {
         let pseudo = try PseudoTerminal()
-        var presses = try KeyboardPanel(descriptor: pseudo.terminal).presses().makeAsyncIterator()
-        pseudo.type(" xdls")
-        #expect(await presses.next() == ButtonPress(button: "coffee"))
-        #expect(await presses.next() == ButtonPress(button: "coffee", gesture: .double))
-        #expect(await presses.next() == ButtonPress(button: "coffee", gesture: .long))
-        #expect(await presses.next() == ButtonPress(button: "stop"))
+        var signals = try KeyboardPanel(descriptor: pseudo.terminal).signals().makeAsyncIterator()
+        pseudo.type(" xdtlrsw+-")
+        for (button, gesture) in [
+            ("coffee", ButtonPress.Gesture.single), ("coffee", .double), ("coffee", .triple), ("coffee", .long),
+            ("coffee", .veryLong), ("stop", .single), ("stop", .long), ("louder", .single), ("softer", .single),
+        ] {
+            #expect(await signals.next() == .press(ButtonPress(button: button, gesture: gesture)))
+        }
+    }
+
+    @Test(arguments: ButtonPanelContract.allCases)
+    func `the keyboard keeps the contract of panels`(_ clause: ButtonPanelContract) async throws {
+        let pseudo = try PseudoTerminal()
+        try await clause.check(
+            ButtonPanelContract.Subject(panel: KeyboardPanel(descriptor: pseudo.terminal)) { button in
+                pseudo.type(button == "stop" ? "s" : " ")
+            })
     }
 
     @Test func `the terminal is as before when the panel is done with`() async throws {
         let pseudo = try PseudoTerminal()
         #expect(pseudo.isOrdinary)
         let listening = Task {
-            for await _ in try KeyboardPanel(descriptor: pseudo.terminal).presses() { return pseudo.isOrdinary }
+            for await _ in try KeyboardPanel(descriptor: pseudo.terminal).signals() { return pseudo.isOrdinary }
             return true
         }
         pseudo.type(" \n")
@@ -58,7 +70,7 @@ private final class PseudoTerminal: Sendable {
     @Test func `what is no terminal is a problem with another way`() throws {
         let null = open("/dev/null", O_RDONLY)
         defer { close(null) }
-        let problem = #expect(throws: Problem.self) { try KeyboardPanel(descriptor: null).presses() }
+        let problem = #expect(throws: Problem.self) { try KeyboardPanel(descriptor: null).signals() }
         #expect(problem?.remedy.contains("press") == true)
     }
 }
