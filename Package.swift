@@ -72,6 +72,7 @@ let package = Package(
         room("ALSAOutput", imports: ["Announcing", "CALSA"]),
         room("GPIOPanel", imports: ["Announcing", "CGPIO"]),
         room("SQLiteStore", imports: ["Announcing", "CCrypto", grdb]),
+        room("SystemdNotify", imports: ["Announcing"]),
         room("SystemTime", imports: ["Announcing", "CTimer"]),
         room("TCPTransport", imports: ["Announcing", nioCore, nioPosix]),
         room(
@@ -86,7 +87,8 @@ let package = Package(
             "Appliance",
             imports: [
                 "Announcing", "ALSAOutput", "CloudSpeech", "ControlAPI", "CurlTransport", "GPIOPanel", "LocalSpeech",
-                "SQLiteStore", "SimulatedEdges", "SystemTime", "TCPTransport", lifecycle, logging, unixSignals, yams,
+                "SQLiteStore", "SimulatedEdges", "SystemTime", "SystemdNotify", "TCPTransport", lifecycle, logging,
+                unixSignals, yams,
             ],
             resources: [.embedInCode("Affirmations/affirmations.txt")]),
         .executableTarget(
@@ -156,6 +158,7 @@ let package = Package(
             swiftSettings: strict),
         tests(for: "SQLiteStore", imports: ["FaultyDisk", grdb]),
         tests(for: "SimulatedEdges"),
+        tests(for: "SystemdNotify"),
         tests(for: "SystemTime", imports: ["SimulatedYear"]),
         tests(for: "TCPTransport"),
         .testTarget(name: "TestVoicesTests", dependencies: ["TestVoices"], swiftSettings: strict),

@@ -64,6 +64,7 @@ package actor AlarmScheduler {
         case changed
         case loaded(Result<[Schedule], Problem>)
         case timer
+        case question(@Sendable () -> Void)
     }
 
     private let store: any ScheduleStore & RingStore
@@ -119,23 +120,27 @@ package actor AlarmScheduler {
     package func run() async {
         await begin()
         defer { retrying?.cancel() }
-        var iterator = wakes.makeAsyncIterator()
-        while !Task.isCancelled {
-            let timer = timer(until: ringDue())
-            let woken = await withTaskCancellationHandler {
-                await iterator.next()
-            } onCancel: {
-                timer.cancel()
-            }
-            timer.cancel()
+        guard !Task.isCancelled else { return }
+        var timer = timer(until: ringDue())
+        defer { timer.cancel() }
+        for await woken in wakes {
+            if Task.isCancelled { return }
             switch woken {
             case .changed: load()
             case .loaded(let result): loaded(result)
             case .timer: break
-            case nil: return
+            case .question(let answer):
+                answer()
+                // No reason to look at the clock and the alarms again.
+                continue
             }
+            timer.cancel()
+            timer = self.timer(until: ringDue())
         }
     }
+
+    /// Calls back from between two looks at the alarms: the first time when the first alarm is armed; never when this hangs.
+    package nonisolated func reportAlive(_ answer: @escaping @Sendable () -> Void) { wake.yield(.question(answer)) }
 
     private func begin() async {
         do {

@@ -99,7 +99,7 @@ package struct NextAlarm: Hashable, Sendable {
 
 extension Occurrence {
     /// On the wall of its zone: `Wednesday 2026-11-25 at 06:45`.
-    var inWords: String {
+    package var inWords: String {
         let local = LocalDateTime(localSeconds: instant.secondsSince1970 + Int64(offset))
         return "\(local.date.weekday.rawValue.capitalized) \(local.date) at \(local.time)"
     }

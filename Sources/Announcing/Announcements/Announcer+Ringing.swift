@@ -48,7 +48,7 @@ extension Announcer {
             rings[id] = nil
             publish(announcement, .ended(outcome))
         }
-        send.yield(outcome == nil ? .ended(id) : .over(id))
+        send(outcome == nil ? .ended(id) : .over(id))
         // The next may start; only the end of the daemon waits for a slow disk.
         await remembering?.value
     }
@@ -57,9 +57,9 @@ extension Announcer {
         while try await round(announcement, alarm) == .completed {
             guard let progress = rings[announcement.id], progress.elapsed() + alarm.style.pause < alarm.style.limit
             else { return alarm.style.limit == .zero ? .completed : .unanswered }
-            send.yield(.rests(announcement.id))
+            send(.rests(announcement.id))
             try await clock.sleep(for: alarm.style.pause)
-            send.yield(.goesOn(announcement.id))
+            send(.goesOn(announcement.id))
         }
         return interruption ?? .stopped
     }
@@ -136,7 +136,7 @@ extension Announcer {
         defer { publish(announcement, .rendered(found.speech.source)) }
         guard let words = found.words, let progress = rings[announcement.id] else { return }
         if progress.scripted.isFirst() {
-            send.yield(.scripted(announcement.id, text: words.script.text))
+            send(.scripted(announcement.id, text: words.script.text))
             publish(announcement, .scripted(text: words.script.text, personName: words.personName))
         }
         guard let draft = words.draft, progress.words == nil else { return }

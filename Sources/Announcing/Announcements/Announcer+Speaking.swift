@@ -11,13 +11,13 @@ extension Announcer {
             outcome = interruption ?? .failed(Problem(error, while: "announcement"))
         }
         if let outcome { publish(announcement, .ended(outcome)) }
-        send.yield(outcome == nil ? .ended(announcement.id) : .over(announcement.id))
+        send(outcome == nil ? .ended(announcement.id) : .over(announcement.id))
     }
 
     private func say(_ announcement: Announcement) async throws -> Outcome? {
         guard let shape = shape(for: announcement) else { return .quiet }
         let draft = try await scriptwriter.draft(for: announcement)
-        send.yield(.scripted(announcement.id, text: draft.script.text))
+        send(.scripted(announcement.id, text: draft.script.text))
         publish(announcement, .scripted(text: draft.script.text, personName: draft.person?.name))
         for problem in draft.problems { publish(announcement, .hindered(by: problem.subject, problem)) }
 

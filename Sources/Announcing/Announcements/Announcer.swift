@@ -37,13 +37,21 @@ package actor Announcer {
         }
     }
 
+    private enum Call: Sendable {
+        case input(AnnouncementQueue.Input)
+        case question(@Sendable () -> Void)
+    }
+
+    /// What was told to end has ended long before that, or never will. An announcement fades out in milliseconds.
+    static let interruptionLimit = Duration.seconds(20)
+
     let renderer: SpeechRenderer
     let shelf: AlarmShelf
     let wallClock: any WallClock
     let clock: any Clock<Duration>
     private let events: AnnouncementEvents
-    private let inputs: AsyncStream<AnnouncementQueue.Input>
-    nonisolated let send: AsyncStream<AnnouncementQueue.Input>.Continuation
+    private let calls: AsyncStream<Call>
+    private nonisolated let call: AsyncStream<Call>.Continuation
 
     private(set) var scriptwriter: Scriptwriter
     private(set) var settings: Settings
@@ -51,6 +59,8 @@ package actor Announcer {
     private var speaking: Task<Void, Never>?
     /// Why the running announcement is being interrupted; the inner `nil` means that it will be said again.
     private(set) var interruption: Outcome??
+    /// How long ago that was.
+    private var sinceInterruption: (@Sendable () -> Duration)?
     /// Alarms that have begun, as far as they have come.
     var rings: [Announcement.ID: RingProgress] = [:]
     var touches = TouchReader()
@@ -74,7 +84,7 @@ package actor Announcer {
         self.clock = clock
         self.events = events
         self.settings = settings
-        (inputs, send) = AsyncStream.makeStream()
+        (calls, call) = AsyncStream.makeStream()
     }
 
     /// What speaks, waits and sleeps.
@@ -89,12 +99,12 @@ package actor Announcer {
     /// Says this when its turn comes. Returns at once.
     package nonisolated func announce(_ announcement: Announcement) {
         publish(announcement, .due)
-        send.yield(.announce(announcement))
+        send(.announce(announcement))
     }
 
     /// Rings an alarm at its due time that was put off before this process began.
     package nonisolated func sleepOn(_ alarm: Announcement) {
-        send.yield(.sleepOn(alarm))
+        send(.sleepOn(alarm))
         publish(alarm, .sleeps)
     }
 
@@ -104,19 +114,19 @@ package actor Announcer {
     }
 
     /// Forgets what sleeps of all schedules but these.
-    package nonisolated func keepSchedules(_ kept: Set<Identifier<Schedule>>) { send.yield(.keepSchedules(kept)) }
+    package nonisolated func keepSchedules(_ kept: Set<Identifier<Schedule>>) { send(.keepSchedules(kept)) }
 
     /// Silence: what speaks fades out, what waits is forgotten, except alarms that were not heard yet.
-    package nonisolated func stop() { send.yield(.stop) }
+    package nonisolated func stop() { send(.stop) }
 
     /// Puts the ringing alarm off; does nothing when none rings.
     package func snooze() {
-        send.yield(.snooze(until: wallClock.now.addingTimeInterval(settings.snooze / .seconds(1))))
+        send(.snooze(until: wallClock.now.addingTimeInterval(settings.snooze / .seconds(1))))
     }
 
     /// Says the last thing again.
     package nonisolated func repeatLast() {
-        send.yield(.repeatLast(newID: UUID(), due: wallClock.now))
+        send(.repeatLast(newID: UUID(), due: wallClock.now))
     }
 
     /// An alarm that waits for a speaker tries again at once.
@@ -134,9 +144,13 @@ package actor Announcer {
     package func run() async {
         await withTaskCancellationHandler {
             await withTaskGroup { reminders in
-                for await input in inputs {
-                    for action in queue.handle(input) { perform(action, reminders: &reminders) }
-                    if case .shutdown = input { break }
+                for await call in calls {
+                    switch call {
+                    case .question(let answer): if !isStuck { answer() }
+                    case .input(let input):
+                        for action in queue.handle(input) { perform(action, reminders: &reminders) }
+                    }
+                    if case .input(.shutdown) = call { break }
                 }
                 reminders.cancelAll()
             }
@@ -147,17 +161,30 @@ package actor Announcer {
     }
 
     /// Ends ``run()``, with a short fade.
-    package nonisolated func shutdown() { send.yield(.shutdown) }
+    package nonisolated func shutdown() { send(.shutdown) }
+
+    /// Calls back once everything that was asked for before is done; never when this hangs, also when it hangs in an
+    /// announcement that was told to end and does not, so that nothing can be heard after it.
+    package nonisolated func reportAlive(_ answer: @escaping @Sendable () -> Void) { call.yield(.question(answer)) }
+
+    private var isStuck: Bool {
+        guard queue.current != nil, let sinceInterruption else { return false }
+        return sinceInterruption() > Self.interruptionLimit
+    }
+
+    nonisolated func send(_ input: AnnouncementQueue.Input) { call.yield(.input(input)) }
 
     private func perform(_ action: AnnouncementQueue.Action, reminders: inout TaskGroup<Void>) {
         switch action {
         case .start(let announcement):
             interruption = nil
+            sinceInterruption = nil
             speaking = Task {
                 if let alarm = announcement.alarm { await ring(announcement, alarm) } else { await speak(announcement) }
             }
         case .interrupt(_, let outcome):
             interruption = .some(outcome)
+            sinceInterruption = clock.stopwatch()
             speaking?.cancel()
         case .drop(let announcement, let outcome):
             rings[announcement.id] = nil
@@ -168,7 +195,7 @@ package actor Announcer {
             publish(announcement, .hindered(by: "snooze", announcement.snoozedTooOften))
         case .remind(let id, let date):
             reminders.addTask { [self] in
-                if await snoozeEnds(at: date) { send.yield(.snoozeOver(id, newID: UUID())) }
+                if await snoozeEnds(at: date) { send(.snoozeOver(id, newID: UUID())) }
             }
         }
     }

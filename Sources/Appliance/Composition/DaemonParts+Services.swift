@@ -18,12 +18,14 @@ extension DaemonParts {
             .named("announcer", LongWork(stop: { announcer.shutdown() }) { await announcer.run() }),
             .named("scheduler", LongWork { await alarms.scheduler.run() }),
             .named("panel", LongWork { await panelWatch.run() }),
-            .named("reloading", LongWork { await Reloading(context) { await use($0) }.run() }),
+            .named("reloading", LongWork { await Reloading(context, supervision) { await use($0) }.run() }),
             .named("speech", LongWork { await preparation.run() }),
             .named("alarms", LongWork { await alarms.run(self) }),
             .named("control", control),
             .named("control socket", LongWork { await socket.run() }),
             .named("restart", LongWork { try await context.restart.wait(context.clock) }, endsDaemon: true),
+            // Last, so that it is the first to be stopped and tells of it.
+            .named("supervision", LongWork { await supervision.run() }),
         ]
     }
 
@@ -39,7 +41,11 @@ extension DaemonParts {
                 services: context.household.services(changed: { householdChanged() }),
                 live: LiveControls(
                     announcer: announcer, status: { await board.status() }, checkup: { await doctor.checkup() })),
-            logger: logger.quieter, onRunning: { logger.info("daemon.ready") },
+            logger: logger.quieter,
+            onRunning: {
+                logger.info("daemon.ready")
+                supervision.commandsAreAnswered()
+            },
             onFailure: { logger.error("control.unavailable", metadata: ["problem": "\($0)"]) })
     }
 

@@ -7,6 +7,7 @@ struct DaemonParts: Sendable {
     let speech: SpeechParts
     let announcer: Announcer
     let alarms: AlarmServices
+    let supervision: Supervision
     let preparation: SpeechServices
     let doctor: Doctor
     let board: StatusBoard
@@ -23,6 +24,7 @@ struct DaemonParts: Sendable {
             wallClock: context.wallClock, clock: context.clock, events: context.events,
             settings: speech.configured.announcer(output: output))
         alarms = AlarmServices(context, announcer)
+        supervision = Supervision(context, announcer, alarms.scheduler)
         preparation = SpeechServices(context, speech, announcer)
         doctor = Doctor(context, output: output, speech: speech, preparation: preparation, scheduler: alarms.scheduler)
         board = StatusBoard(context, output: output, preparation: preparation, alarms: alarms, doctor: doctor)

@@ -5,20 +5,26 @@ import UnixSignals
 /// Reads the configuration again on SIGHUP. What is wrong with the new one leaves the old one in force.
 actor Reloading {
     private let context: DaemonContext
+    private let supervision: Supervision
     private let use: @Sendable (ConfiguredSpeech) async -> Void
     private let logger: Logger
     private var current: Settings
 
     /// - Parameter use: puts a new configuration in force.
-    init(_ context: DaemonContext, use: @escaping @Sendable (ConfiguredSpeech) async -> Void) {
+    init(
+        _ context: DaemonContext, _ supervision: Supervision, use: @escaping @Sendable (ConfiguredSpeech) async -> Void
+    ) {
         self.context = context
+        self.supervision = supervision
         self.use = use
         logger = context.logger
         current = context.settings
     }
 
     func run() async {
-        for await _ in await UnixSignalsSequence(trapping: .sighup) { await reload() }
+        for await _ in await UnixSignalsSequence(trapping: .sighup) {
+            await supervision.reload { await reload() }
+        }
     }
 
     private func reload() async {

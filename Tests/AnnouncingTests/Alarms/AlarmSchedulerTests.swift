@@ -104,6 +104,21 @@ import Testing
         }
     }
 
+    @Test func `it says that it is alive once the first alarm is armed`() async throws {
+        _ = try await store.addSchedule(daily("08:10"))
+        let (answers, answer) = AsyncStream<Date?>.makeStream()
+        let ask = { [wallClock, scheduler] in scheduler.reportAlive { answer.yield(wallClock.nextDeadline) } }
+        ask()
+        try await whileRunning {
+            var iterator = answers.makeAsyncIterator()
+            // Armed in a task of its own, a moment before or after.
+            _ = await iterator.next()
+            await wallClock.waiters(atLeast: 1)
+            ask()
+            #expect(await iterator.next() == Self.start.addingTimeInterval(599.9))
+        }
+    }
+
     @Test func `two at the same time both ring`() async throws {
         _ = try await store.addSchedule(daily("08:10", label: "one"))
         _ = try await store.addSchedule(daily("08:10", label: "two"))

@@ -14,7 +14,10 @@ private struct Stage {
     let output: RecordingOutput
     let announcer: Announcer
 
-    init(output: RecordingOutput = RecordingOutput(), engines: [any SpeechEngine] = [ToneEngine()]) throws {
+    init(
+        output: RecordingOutput = RecordingOutput(), through device: (any AudioOutput)? = nil,
+        engines: [any SpeechEngine] = [ToneEngine()]
+    ) throws {
         self.output = output
         store = InMemoryStore(clock: wallClock)
         announcer = Announcer(
@@ -24,7 +27,7 @@ private struct Stage {
                 settings: Scriptwriter.Settings(greeting: try .standard())),
             wallClock: wallClock, clock: clock, events: events,
             settings: Announcer.Settings(
-                output: output, chain: EngineChain(engines: engines),
+                output: device ?? output, chain: EngineChain(engines: engines),
                 shape: AudioShape(leadIn: .milliseconds(100), tail: .zero, fade: .zero, volume: 100)))
     }
 
@@ -42,6 +45,24 @@ private struct Stage {
     /// Runs the announcer while the test acts and watches.
     func whileRunning(_ body: (inout AsyncStream<AnnouncementEvent>.Iterator) async throws -> Void) async throws {
         try await announcer.whileRunning(events, body)
+    }
+}
+
+/// A device that goes on whatever it is told, until the test lets it go.
+private final class StubbornOutput: AudioOutput {
+    private let (gate, opened) = AsyncStream<Void>.makeStream()
+
+    var state: AudioOutputState { .playing }
+
+    func letGo() { opened.finish() }
+
+    func interrupt() {}
+
+    func play(_ stream: AudioStream, onFirstSample: @escaping @Sendable () -> Void) async throws -> PlaybackEnd {
+        onFirstSample()
+        // In a task of its own, which nobody cancels.
+        await Task { [gate] in for await _ in gate {} }.value
+        return .interrupted
     }
 }
 
@@ -260,5 +281,42 @@ extension AsyncStream<AnnouncementEvent>.Iterator {
         _ = await requests.next()
         stage.announcer.shutdown()
         await running
+    }
+
+    @Test func `it says that it is alive while it speaks, and while it is idle`() async throws {
+        let stage = try Stage(output: RecordingOutput(.untilInterrupted))
+        let (answers, answer) = AsyncStream<Void>.makeStream()
+        var iterator = answers.makeAsyncIterator()
+        try await stage.whileRunning { events in
+            stage.announcer.reportAlive { answer.yield() }
+            await iterator.next(isolation: #isolation)
+            stage.announcer.announce(stage.text("Good morning"))
+            await events.firstSample()
+            stage.clock.advance(by: .seconds(3600))
+            stage.announcer.reportAlive { answer.yield() }
+            await iterator.next(isolation: #isolation)
+        }
+    }
+
+    @Test func `it does not say so when what was told to end does not`() async throws {
+        let output = StubbornOutput()
+        let stage = try Stage(through: output)
+        let (answers, answer) = AsyncStream<String>.makeStream()
+        var iterator = answers.makeAsyncIterator()
+        try await stage.whileRunning { events in
+            stage.announcer.announce(stage.text("Good morning"))
+            await events.firstSample()
+            stage.announcer.stop()
+            stage.announcer.reportAlive { answer.yield("a moment later") }
+            #expect(await iterator.next(isolation: #isolation) == "a moment later")
+            stage.clock.advance(by: Announcer.interruptionLimit + .seconds(1))
+            stage.announcer.reportAlive { answer.yield("hanging") }
+            output.letGo()
+            _ = await events.outcome()
+            stage.announcer.announce(stage.text("Good night"))
+            _ = await events.outcome()
+            stage.announcer.reportAlive { answer.yield("ended") }
+            #expect(await iterator.next(isolation: #isolation) == "ended")
+        }
     }
 }
