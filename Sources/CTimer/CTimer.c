@@ -15,5 +15,8 @@ int mc_wall_timer_arm(int descriptor, long long seconds, long nanoseconds) {
 int mc_clock_is_synchronised(void) {
     struct timex asked = {.modes = 0};
     const int state = adjtimex(&asked);
-    return state >= 0 && state != TIME_ERROR && (asked.status & STA_UNSYNC) == 0;
+    if (state < 0) {
+        return -1;
+    }
+    return state != TIME_ERROR && (asked.status & STA_UNSYNC) == 0;
 }

@@ -11,7 +11,8 @@ extension ClockEvidence {
         // Fails only for a clock that does not exist.
         clock_gettime(CLOCK_BOOTTIME, &boot)
         return ClockEvidence(
-            isSynchronised: mc_clock_is_synchronised() == 1, hasBatteryClock: BatteryClock(sysfs: sysfs) != nil,
+            isSynchronised: isSynchronised(kernel: mc_clock_is_synchronised()),
+            hasBatteryClock: BatteryClock(sysfs: sysfs) != nil,
             sinceBoot: .seconds(boot.tv_sec) + .nanoseconds(boot.tv_nsec), boot: bootName)
     }
 
@@ -19,5 +20,16 @@ extension ClockEvidence {
     private static var bootName: String? {
         let text = try? String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .ascii)
         return text?.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// A file that systemd-timesyncd(8) makes when it has first set the clock, or begun to adjust it, by a server's time,
+    /// and that goes with it.
+    static let synchronisationMark = "/run/systemd/timesync/synchronized"
+
+    /// - Parameters:
+    ///   - kernel: the answer of `mc_clock_is_synchronised`. Where the question is refused (`ProtectClock=` of
+    ///     systemd.exec(5) does that), timesyncd's word counts.
+    static func isSynchronised(kernel: Int32, mark: String = synchronisationMark) -> Bool {
+        kernel < 0 ? access(mark, F_OK) == 0 : kernel == 1
     }
 }

@@ -21,14 +21,12 @@ package final class SystemWallClock: WallClock {
     private let synchronisation: FileArrival?
     private let sysfs: String
 
-    /// A file that systemd-timesyncd(8) makes when it has first set the clock, or begun to adjust it, by a server's time.
-    private static let synchronisationMark = "/run/systemd/timesync/synchronized"
-
     /// - Throws: ``Problem`` `unavailable` when the system refuses a timer.
     package convenience init() throws(Problem) {
         // Without a watch on folders the clock is as good, and still tells of each step; only who waits while it is
         // adjusted by less than a step is not woken for that.
-        self.init(timer: try TimerDescriptor(), synchronisation: try? FileArrival(of: Self.synchronisationMark))
+        self.init(
+            timer: try TimerDescriptor(), synchronisation: try? FileArrival(of: ClockEvidence.synchronisationMark))
     }
 
     /// - Parameters:

@@ -15,5 +15,5 @@ int mc_wall_timer_create(void);
 int mc_wall_timer_arm(int descriptor, long long seconds, long nanoseconds);
 
 /// What the kernel says of CLOCK_REALTIME, by adjtimex(2): 1 when something keeps it in step with the world, 0 when
-/// nothing does or it can't tell.
+/// nothing does, -1 when the question is refused, as a sandbox may do.
 int mc_clock_is_synchronised(void);
