@@ -1,4 +1,5 @@
 package import Announcing
+import Foundation
 import Glibc
 import Synchronization
 
@@ -13,8 +14,10 @@ package final class DataFolderLock: Sendable {
     private let path: String
 
     /// Takes the lock without waiting.
-    /// - Throws: ``Problem`` `busy` when another holds it; `permission` or `storage` when the folder can't be written.
+    /// - Throws: ``Problem`` `busy` when another holds it; `permission` or `storage` when the folder can't be written, or
+    ///   should not be, by this user.
     package init(in folder: DataFolder) throws(Problem) {
+        try Self.refuseRoot(in: folder)
         let path = folder.lockPath
         let opened = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard opened >= 0 else { throw Problem(errorNumber: errno, path: path, cannot: "be opened") }
@@ -56,6 +59,18 @@ package final class DataFolderLock: Sendable {
             close(held)
             descriptor = nil
         }
+    }
+
+    /// Root may write everywhere, and would leave files that keep the folder's owner, the daemon, from starting.
+    private static func refuseRoot(in folder: DataFolder) throws(Problem) {
+        guard geteuid() == 0, let attributes = try? FileManager.default.attributesOfItem(atPath: folder.path),
+            let number = attributes[.ownerAccountID] as? NSNumber, number.uint32Value != 0
+        else { return }
+        let owner = attributes[.ownerAccountName] as? String ?? "#\(number)"
+        throw Problem(
+            .permission, "data folder \(folder.path)",
+            "it belongs to \(owner), who could not open what root leaves there",
+            remedy: "Run this as its owner: sudo -u \(owner) …, or start the daemon first.")
     }
 
     private static func readProcess(from descriptor: Int32) -> Int? {

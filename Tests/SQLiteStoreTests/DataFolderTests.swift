@@ -56,6 +56,14 @@ import Testing
 }
 
 extension DataFolderTests {
+    @Test(.enabled(if: geteuid() == 0)) func `root leaves nothing in a folder of somebody else`() async throws {
+        #expect(chown(folder.url.path, 65_534, 65_534) == 0)
+        defer { chown(folder.url.path, 0, 0) }
+        let problem = await expectProblem(.permission) { try folder.openStore().close() }
+        #expect(problem?.remedy.contains("sudo -u") == true)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).isEmpty)
+    }
+
     @Test func `a folder that can be written to has room and no problem`() throws {
         let disk = DataFolder(folder.url).disk
         #expect(disk.problem == nil)
