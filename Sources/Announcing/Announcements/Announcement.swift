@@ -80,7 +80,7 @@ extension Announcement {
     var takesAffirmation: Bool {
         switch content {
         case .affirmation, .script: true
-        case .text, .timeOfDay: false
+        case .text, .timeOfDay, .nextAlarm: false
         }
     }
 
