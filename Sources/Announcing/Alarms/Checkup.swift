@@ -16,7 +16,7 @@ package struct Checkup: Hashable, Sendable {
     /// One reason to doubt.
     package struct Doubt: Hashable, Codable, Sendable {
         package enum Subject: String, Hashable, Codable, CaseIterable, Sendable {
-            case daemon, schedule, clock, battery, sound, volume, clip, greeting, voice, disk, database
+            case daemon, schedule, clock, battery, sound, volume, clip, greeting, voice, disk, database, machine
         }
 
         /// The worst last.

@@ -15,7 +15,7 @@ extension CheckupFacts {
             daemonDoubt, clockDoubt, batteryDoubt, soundDoubt, volumeDoubt, quietDoubt, clipDoubt, greetingDoubt,
             diskDoubt,
         ]
-        return one.compactMap(\.self) + scheduleDoubts + voiceDoubts + databaseDoubts
+        return one.compactMap(\.self) + scheduleDoubts + voiceDoubts + databaseDoubts + machineDoubts
     }
 
     private var daemonDoubt: Doubt? {
@@ -166,6 +166,10 @@ extension CheckupFacts {
         return Doubt(
             .disk, .warning, "The disk is almost full: \(free >> 20) MB are free.",
             remedy: "Remove what is not needed; voices are the largest: morning-coffee voice list")
+    }
+
+    private var machineDoubts: [Doubt] {
+        machineTroubles.map { Doubt(.machine, .warning, $0.sentence, remedy: $0.remedy) }
     }
 
     private var databaseDoubts: [Doubt] {

@@ -80,6 +80,8 @@ package struct CheckupFacts: Sendable {
     package var voices: [Voice] = []
     package var disk = Disk(freeBytes: nil)
     package var database = Database()
+    /// What the machine is in trouble with, apart from the daemon: a partition, its owner's file.
+    package var machineTroubles: [Problem] = []
 
     package init(now: Date) { self.now = now }
 }

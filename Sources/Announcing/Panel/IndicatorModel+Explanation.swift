@@ -19,6 +19,7 @@ extension IndicatorModel {
         if let first = panelTroubles.first {
             return "Something is wrong with my buttons or lights. \(first.spoken)"
         }
+        if let first = machineTroubles.first { return "Something is wrong with this box. \(first.spoken)" }
         return isOffline ? "I can not reach my voice on the network. Another one speaks for it." : nil
     }
 

@@ -19,6 +19,8 @@ package struct IndicatorModel: Hashable, Sendable {
     private(set) var isOffline = false
     /// Whether a button is held, and something drastic happens if it is held on.
     package var isButtonWarning = false
+    /// What the machine is in trouble with, apart from the daemon.
+    package var machineTroubles: [Problem] = []
 
     package init() {}
 
@@ -34,7 +36,7 @@ package struct IndicatorModel: Hashable, Sendable {
         }
         if !snoozed.isEmpty { return .snoozed }
         if isTimeUnsure { return .timeUnsure }
-        if trouble != nil || !doubts.isEmpty || !panelTroubles.isEmpty { return .trouble }
+        if trouble != nil || !doubts.isEmpty || !panelTroubles.isEmpty || !machineTroubles.isEmpty { return .trouble }
         return isOffline ? .offline : .ready
     }
 

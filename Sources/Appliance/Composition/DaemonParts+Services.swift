@@ -18,6 +18,7 @@ extension DaemonParts {
             .named("announcer", LongWork(stop: { announcer.shutdown() }) { await announcer.run() }),
             .named("scheduler", LongWork { await alarms.scheduler.run() }),
             .named("panel", LongWork { await panelWatch.run() }),
+            .named("machine", LongWork { await machineWatch.run() }),
             .named("reloading", LongWork { await Reloading(context, supervision) { await use($0) }.run() }),
             .named("speech", LongWork { await preparation.run() }),
             .named("alarms", LongWork { await alarms.run(self) }),
@@ -31,6 +32,10 @@ extension DaemonParts {
 
     private var panelWatch: PanelWatch {
         PanelWatch(panel: panel, announcer: announcer, board: board, logger: context.logger)
+    }
+
+    private var machineWatch: MachineWatch {
+        MachineWatch(report: MachineReport(), lights: panel.lights, board: board, logger: context.logger)
     }
 
     private func control() throws(Problem) -> ControlServer {

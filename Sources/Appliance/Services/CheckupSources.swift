@@ -24,6 +24,7 @@ struct CheckupSources: Sendable {
         facts.disk = DataFolder(URL(filePath: settings.data)).disk
         facts.database.mended = [household.store.recovery, household.store.lastHealing].compactMap(\.self)
         facts.database.copyProblem = household.store.copyProblem
+        facts.machineTroubles = MachineReport().troubles
         if let next = facts.next { describe(next, in: &facts) }
         return facts
     }

@@ -58,6 +58,11 @@ actor LightsKeeper {
         await show()
     }
 
+    func machineTroublesChanged(_ troubles: [Problem]) async {
+        model.machineTroubles = troubles
+        await show()
+    }
+
     func panelTroublesChanged(_ troubles: [Problem]) async {
         model.panelTroubles = troubles
         await show()

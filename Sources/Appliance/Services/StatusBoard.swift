@@ -21,6 +21,7 @@ actor StatusBoard {
     private var light = IndicatorState.ready
     /// What of the panel can't be used, by part; `nil` for a part there is none of, or that has not begun.
     private var panelTroubles: [String: [Problem]] = [:]
+    private var machineTroubles: [Problem] = []
 
     init(
         _ context: DaemonContext, output: any AudioOutput, preparation: SpeechServices, alarms: AlarmServices,
@@ -50,6 +51,8 @@ actor StatusBoard {
         panelTroubles.sorted { $0.key < $1.key }.flatMap(\.value)
     }
 
+    func machineTroublesChanged(_ troubles: [Problem]) { machineTroubles = troubles }
+
     func status() async -> StatusDocument {
         let next = await scheduler.next().map { OccurrenceDocument($0.occurrence, of: $0.schedule) }
         return StatusDocument(
@@ -58,7 +61,7 @@ actor StatusBoard {
             queue: await announcer.state, next: next,
             prepared: await preparation.preparer?.status.document, greetings: await greetings, sound: sound,
             store: household.status(cacheProblem: await preparation.renderer.storeProblem),
-            engines: await engines, panel: panel,
+            engines: await engines, panel: panel, machine: machine,
             checkup: await doctor.last.map { CheckupDocument($0) })
     }
 
@@ -81,6 +84,12 @@ actor StatusBoard {
                 name: "panel", state: "incomplete", problem: troubles.map(\.description).joined(separator: " "))
         }
         return .init(name: "panel", state: hasPanel ? "ok" : "none")
+    }
+
+    private var machine: StatusDocument.Part {
+        .init(
+            name: "machine", state: machineTroubles.isEmpty ? "ok" : "in trouble",
+            problem: machineTroubles.isEmpty ? nil : machineTroubles.map(\.description).joined(separator: " "))
     }
 
     private var sound: StatusDocument.Part {

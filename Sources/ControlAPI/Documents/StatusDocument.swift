@@ -73,6 +73,8 @@ package struct StatusDocument: Codable, Hashable, Sendable {
     package var store: Part
     package var engines: [Part]
     package var panel: Part
+    /// The machine apart from the daemon: what its image reported.
+    package var machine: Part?
     /// The last one; `nil` before the first.
     package var checkup: CheckupDocument?
 
@@ -80,7 +82,7 @@ package struct StatusDocument: Codable, Hashable, Sendable {
         version: String, pid: Int32, startedAt: Date, now: Date, zone: String, light: IndicatorState,
         clock: ClockTrust, queue: AnnouncementQueue, next: OccurrenceDocument?, prepared: Preparation? = nil,
         greetings: Part? = nil, sound: Part, store: Part, engines: [Part], panel: Part,
-        checkup: CheckupDocument? = nil
+        machine: Part? = nil, checkup: CheckupDocument? = nil
     ) {
         self.version = version
         self.pid = pid
@@ -99,6 +101,7 @@ package struct StatusDocument: Codable, Hashable, Sendable {
         self.store = store
         self.engines = engines
         self.panel = panel
+        self.machine = machine
         self.checkup = checkup
     }
 }

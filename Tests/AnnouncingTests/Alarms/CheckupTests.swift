@@ -104,6 +104,7 @@ import Testing
         Case(.disk, .warning, "not kept") { $0.disk.problem = problem },
         Case(.disk, .warning, "31 MB") { $0.disk.freeBytes = 31 << 20 },
         Case(.database, .warning, "it: broke.") { $0.database.mended = [problem] },
+        Case(.machine, .warning, "it: broke.") { $0.machineTroubles = [problem] },
         Case(.database, .note, "it: broke.") { $0.database.copyProblem = problem },
         Case(.database, .note, "it: broke.") { $0.database.cacheProblem = problem },
         Case(.voice, .warning, "tone") { facts in
