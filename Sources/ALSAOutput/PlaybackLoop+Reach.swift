@@ -8,13 +8,13 @@ import CALSA
 /// interruption may last, and is refilled every period by time: `POLLOUT` counts free room, of which there is always
 /// some.
 extension PlaybackLoop {
-    /// What is queued beyond the period that is being refilled, where the queue can't be taken back: time for this thread
-    /// to get its turn. With the fade after it an interruption ends within 60 ms.
-    private static var margin: Duration { .milliseconds(30) }
+    /// How much is queued, where the queue can't be taken back, beyond the period that is being refilled: time for this
+    /// thread to get its turn. With the fade after it an interruption ends within 60 ms.
+    static var shortestMargin: Duration { .milliseconds(30) }
 
     /// Frames that are queued at most. Short until ``learnToRewind()`` shows that more can be taken back.
     var reach: Int {
-        canRewind ? pcm.bufferSize : min(pcm.bufferSize, pcm.periodSize + format.sampleCount(in: Self.margin))
+        canRewind ? pcm.bufferSize : min(pcm.bufferSize, pcm.periodSize + format.sampleCount(in: margin))
     }
 
     /// Frames that may be written now; more than there is room for where the device is the judge of that.

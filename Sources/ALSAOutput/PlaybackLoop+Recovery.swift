@@ -15,6 +15,7 @@ extension PlaybackLoop {
         case EPIPE:
             // It ran dry: nothing is lost but time.
             onUnderrun()
+            if reach < pcm.bufferSize { margin *= 2 }
             try pcm.prepare()
         case ESTRPIPE:
             // The machine slept. Some drivers go on where they were; the others begin anew.

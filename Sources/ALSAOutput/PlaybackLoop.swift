@@ -17,6 +17,8 @@ struct PlaybackLoop: ~Copyable {
     var recoveries = 0
     /// What was waited for room since then, where the device doesn't say when there is some.
     var waited = Duration.zero
+    /// Longer after each time the device ran dry: on a busy machine a gap in the speech is worse than a click at its end.
+    var margin = shortestMargin
     /// Whether the end of the queue can be taken back, and whether that was tried.
     var canRewind = false
     var hasTriedToRewind = false

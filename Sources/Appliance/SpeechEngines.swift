@@ -146,7 +146,7 @@ package struct SpeechEngines: Sendable {
         try registry.register("kokoro", options: KokoroEngine.options) { models.kokoro($0) }
         try registry.register("espeak", options: EspeakEngine.options) { EspeakEngine($0) }
         try CloudEngines.register(
-            in: &registry, transport: OnDemandTransport(), streams: TCPTransport(),
+            in: &registry, transport: OnDemandTransport(settings.network), streams: TCPTransport(),
             wallClock: { () throws(Problem) in try SystemWallClock() }, notice: notice)
         return registry
     }

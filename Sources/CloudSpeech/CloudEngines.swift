@@ -17,28 +17,34 @@ package enum CloudEngines {
         wallClock: @escaping WallClockMaker, notice: @escaping @Sendable (String) -> Void = { _ in }
     ) throws(Problem) {
         let parts = ServiceParts(transport: transport, wallClock: wallClock, notice: notice)
-        try registry.register("google", options: GoogleSpeech.options) { configuration throws(Problem) in
-            CloudEngine(name: configuration.name, service: try GoogleSpeech(configuration, parts: parts))
+        func add(
+            _ type: String, options: Set<String>,
+            _ make: @escaping @Sendable (EngineConfiguration) throws(Problem) -> any SpeechService
+        ) throws(Problem) {
+            try registry.register(type, options: options) { configuration throws(Problem) in
+                CloudEngine(name: configuration.name, service: try make(configuration))
+            }
         }
-        try registry.register("azure", options: AzureSpeech.options) { configuration throws(Problem) in
-            CloudEngine(name: configuration.name, service: try AzureSpeech(configuration, parts: parts))
+        try add("google", options: GoogleSpeech.options) { configuration throws(Problem) in
+            try GoogleSpeech(configuration, parts: parts)
         }
-        try registry.register("elevenlabs", options: ElevenLabsSpeech.options) { configuration throws(Problem) in
-            CloudEngine(name: configuration.name, service: try ElevenLabsSpeech(configuration, parts: parts))
+        try add("azure", options: AzureSpeech.options) { configuration throws(Problem) in
+            try AzureSpeech(configuration, parts: parts)
         }
-        try registry.register("murf", options: MurfSpeech.options) { configuration throws(Problem) in
-            CloudEngine(name: configuration.name, service: try MurfSpeech(configuration, parts: parts))
+        try add("elevenlabs", options: ElevenLabsSpeech.options) { configuration throws(Problem) in
+            try ElevenLabsSpeech(configuration, parts: parts)
         }
-        try registry.register("telnyx", options: TelnyxSpeech.options) { configuration throws(Problem) in
-            CloudEngine(name: configuration.name, service: try TelnyxSpeech(configuration, parts: parts))
+        try add("murf", options: MurfSpeech.options) { configuration throws(Problem) in
+            try MurfSpeech(configuration, parts: parts)
         }
-        try registry.register("openai", options: OpenAISpeech.options) { configuration throws(Problem) in
-            CloudEngine(name: configuration.name, service: try OpenAISpeech(configuration, parts: parts))
+        try add("telnyx", options: TelnyxSpeech.options) { configuration throws(Problem) in
+            try TelnyxSpeech(configuration, parts: parts)
         }
-        try registry.register("wyoming", options: WyomingSpeech.options) { configuration throws(Problem) in
-            CloudEngine(
-                name: configuration.name,
-                service: try WyomingSpeech(configuration, streams: streams, notice: notice))
+        try add("openai", options: OpenAISpeech.options) { configuration throws(Problem) in
+            try OpenAISpeech(configuration, parts: parts)
+        }
+        try add("wyoming", options: WyomingSpeech.options) { configuration throws(Problem) in
+            try WyomingSpeech(configuration, streams: streams, notice: notice)
         }
     }
 }

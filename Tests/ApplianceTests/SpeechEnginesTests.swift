@@ -54,6 +54,19 @@ import Testing
         #expect(try await engines.engine(withVoice: "en_US-small-medium") == "piper")
     }
 
+    @Test func `a service is reached by the way out that the owner has configured`() async throws {
+        let proxy = try LoopbackServer { _ in .answer(401) }
+        settings.network.proxy = "http://127.0.0.1:\(proxy.port)"
+        settings.engines.append(
+            EngineConfiguration(
+                name: "openai", options: ["base_url": "http://speech.invalid", "api_key": "k", "voice": "alloy"]))
+        let engine = try #require(SpeechEngines(settings).all.last)
+        await #expect(throws: Problem.self) {
+            for try await _ in engine.speech(for: SpeechRequest(text: "Good morning.")) {}
+        }
+        #expect(proxy.requests.map(\.target) == ["http://speech.invalid/v1/audio/speech"])
+    }
+
     private func place(_ name: String) throws -> URL {
         let place = folder.appending(path: name, directoryHint: .isDirectory)
         try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
