@@ -24,6 +24,9 @@ package struct DataFolder: Hashable, Sendable {
     /// Present when a page of the database was found damaged while it was in use: the next start reads all of it.
     var suspicionPath: String { path + "/morning-coffee.suspect" }
 
+    /// Room that is given back when the disk is full (``DiskReserve``).
+    var roomPath: String { path + "/room" }
+
     /// Makes the folder and those above it, as far as they are missing, for this user alone. Leaves the mode of one that
     /// exists as it is.
     /// - Throws: ``Problem`` `permission` or `storage`.

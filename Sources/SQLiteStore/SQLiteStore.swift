@@ -59,7 +59,8 @@ package final class SQLiteStore: Sendable {
         try folder.create()
         let lock = try DataFolderLock(in: folder)
         let copy = EssentialsCopy(in: folder)
-        let opened = try DatabaseOpening(folder: folder, now: clock.now, copy: copy).open()
+        let reserve = DiskReserve(in: folder)
+        let opened = try Self.open(DatabaseOpening(folder: folder, now: clock.now, copy: copy), reserve)
         let lastOrder: Int64
         do {
             lastOrder = try opened.pool.read { try Int64.fetchOne($0, sql: "SELECT max(use_order) FROM clip") ?? 0 }
@@ -79,6 +80,19 @@ package final class SQLiteStore: Sendable {
         self.copy = copy
         self.essentials = Mutex(opened.essentials)
         copy.keep(opened.essentials, at: clock.now)
+        reserve.keep()
+    }
+
+    private static func open(
+        _ opening: DatabaseOpening, _ reserve: DiskReserve
+    ) throws(Problem) -> DatabaseOpening.Opened {
+        do {
+            return try opening.open()
+        } catch {
+            // What was no lack of room fails once more, and says why.
+            guard error.code == .storage, reserve.giveBack() else { throw error }
+            return try opening.open()
+        }
     }
 
     /// Writes what is pending, closes the file and lets the next process in. Blocks for as long as the disk takes.
@@ -95,7 +109,11 @@ package final class SQLiteStore: Sendable {
             return state
         }
         guard !before.isClosed else { return }
-        defer { before.lock.release() }
+        // The files of the log are gone by then, and their room with them, which the next start needs again.
+        defer {
+            DiskReserve(in: folder).keep()
+            before.lock.release()
+        }
         healings.finish()
         copy.finish()
         if let loss = before.loss { throw loss }

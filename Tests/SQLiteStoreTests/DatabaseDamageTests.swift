@@ -98,7 +98,7 @@ import Testing
         #expect(store.recovery == nil)
         #expect(try await store.schedules().count == 500)
         try store.close()
-        #expect(try folder.files == ["essentials.json", "morning-coffee.lock", "morning-coffee.sqlite"])
+        #expect(try folder.files == ["essentials.json", "morning-coffee.lock", "morning-coffee.sqlite", "room"])
     }
 
     @Test func `what was set aside is never overwritten, and its log goes with it`() throws {

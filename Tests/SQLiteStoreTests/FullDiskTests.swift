@@ -67,6 +67,38 @@ import Testing
     }
 
     @Test(.enabled(if: ScratchDisk.isPossible, "mounting needs root"))
+    func `a disk that others filled to the last byte lets a store open and write, out of room that was set aside`()
+        async throws
+    {
+        let disk = try ScratchDisk(size: "80m")
+        let open = { try SQLiteStore(folder: disk.url, clock: ManualWallClock()) }
+        let first = try open()
+        let schedule = try await first.addSchedule(everyMorning)
+        try first.close()
+        let ballast = disk.url.appendingPathComponent("ballast")
+        try disk.fill(ballast)
+
+        let store = try open()
+        #expect(store.recovery == nil)
+        let second = try await store.addSchedule(everyMorning)
+        #expect(try await store.schedules() == [schedule, second])
+        try store.close()
+
+        let room = DataFolder(disk.url).roomPath
+        #expect(!FileManager.default.fileExists(atPath: room))
+        try FileManager.default.removeItem(at: ballast)
+        try open().close()
+        #expect(FileManager.default.fileExists(atPath: room))
+    }
+
+    @Test(.enabled(if: ScratchDisk.isPossible, "mounting needs root"))
+    func `a small disk is left to its owner`() throws {
+        let disk = try ScratchDisk(size: "16m")
+        try SQLiteStore(folder: disk.url, clock: ManualWallClock()).close()
+        #expect(!FileManager.default.fileExists(atPath: DataFolder(disk.url).roomPath))
+    }
+
+    @Test(.enabled(if: ScratchDisk.isPossible, "mounting needs root"))
     func `a full disk does not let a store begin`() async throws {
         let disk = try ScratchDisk(size: "64k")
         let problem = await expectProblem(.storage) {

@@ -69,7 +69,7 @@ import Testing
         store.copy.finish()
         try FileManager.default.removeItem(at: folder.url)
         #expect(try await expectHealed(store)?.code == .storage)
-        #expect(try folder.files == ["essentials.json", "morning-coffee.lock", "morning-coffee.sqlite"])
+        #expect(try folder.files == ["essentials.json", "morning-coffee.lock", "morning-coffee.sqlite", "room"])
     }
 
     @Test func `a log that is deleted costs nothing`() async throws {

@@ -40,7 +40,7 @@ import Testing
         let store = try folder.openStore()
         try await fill(store)
         try store.close()
-        #expect(try folder.files == ["essentials.json", "morning-coffee.lock", "morning-coffee.sqlite"])
+        #expect(try folder.files == ["essentials.json", "morning-coffee.lock", "morning-coffee.sqlite", "room"])
         let again = try folder.openStore()
         try await expectFilled(again)
         try again.close()

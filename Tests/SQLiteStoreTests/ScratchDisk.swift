@@ -24,6 +24,16 @@ final class ScratchDisk: Sendable {
         guard result == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EPERM) }
     }
 
+    /// Writes a file that takes all the room there is left.
+    func fill(_ file: URL) throws {
+        let descriptor = open(file.path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+        defer { close(descriptor) }
+        let page = [UInt8](repeating: 0, count: 4096)
+        while write(descriptor, page, page.count) > 0 {}
+        guard errno == ENOSPC else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    }
+
     deinit {
         if umount2(folder.url.path, Int32(MNT_DETACH)) != 0 { print("\(folder.url.path) stays mounted") }
     }

@@ -4,15 +4,19 @@ import Foundation
 package struct HistoryLedger: Sendable {
     /// By the announcement. The entry of one that goes on after a power cut is that of the one before it.
     private var open: [UUID: HistoryEntry] = [:]
-    /// What an earlier process left open.
+    /// What earlier processes did not bring to an end.
     private var interrupted: [HistoryEntry]
+    /// What the last process left open, as it is to be stored now: nobody knows when it ended.
+    package let ends: [HistoryEntry]
 
-    /// - Parameter interrupted: what an earlier process left open. An alarm among them that goes on in this one goes on
-    ///   in its entry.
-    package init(interrupted: [HistoryEntry] = []) { self.interrupted = interrupted.map(\.interrupted) }
-
-    /// What an earlier process left open, as it is to be stored now: nobody knows when it ended.
-    package var ends: [HistoryEntry] { interrupted }
+    /// An alarm that goes on in this process goes on in its entry, however many processes ended meanwhile.
+    /// - Parameters:
+    ///   - open: what the last process left open.
+    ///   - interrupted: what processes before it left, and nobody has ended since.
+    package init(open: [HistoryEntry] = [], interrupted: [HistoryEntry] = []) {
+        ends = open.map(\.interrupted)
+        self.interrupted = ends + interrupted
+    }
 
     /// - Returns: the entry to store now; `nil` when this step can wait for the next. What is stored is complete enough
     ///   that a power cut right after it leaves a true record.
@@ -63,19 +67,30 @@ extension HistoryLedger {
             })
         else { return nil }
         entry.outcome = nil
-        entry.detail = entry.detail.map { "\($0), and it went on" }
+        entry.detail = (entry.detail ?? HistoryEntry.interruption) + HistoryEntry.continuation
         return entry
     }
 }
 
 extension HistoryEntry {
-    /// As it is stored when the process that wrote it is gone.
+    fileprivate static let interruption = "the box stopped in the middle"
+    fileprivate static let continuation = ", and it went on"
+
+    /// As it is stored when the process that wrote it is gone. How often is not told: once is what a person remembers.
     fileprivate var interrupted: HistoryEntry {
         var entry = self
-        entry.outcome = "interrupted"
-        entry.detail = [detail, "the box stopped in the middle"].compactMap(\.self).joined(separator: "; ")
+        entry.outcome = Self.interruptedName
+        let before = (detail?.components(separatedBy: "; ") ?? [])
+            .filter { $0 != Self.interruption + Self.continuation }
+        entry.detail = (before + [Self.interruption]).joined(separator: "; ")
         return entry
     }
+
+    /// The stable word for what nobody ended, beside the names of outcomes.
+    fileprivate static let interruptedName = "interrupted"
+
+    /// Whether the process that wrote it ended before it did.
+    package var isInterrupted: Bool { outcome == Self.interruptedName }
 
     fileprivate init(_ announcement: Announcement) {
         let (trigger, detail): (String, String?) =

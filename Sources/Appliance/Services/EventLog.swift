@@ -14,6 +14,7 @@ struct EventLog: Sendable {
         var metadata: Logger.Metadata = [
             "id": "\(event.announcement.id)", "priority": "\(event.announcement.priority)",
         ]
+        if case .schedule(let schedule) = event.announcement.trigger { metadata["schedule"] = "\(schedule.rawValue)" }
         switch event.step {
         case .sleeps: logger.info("announcement.sleeps", metadata: metadata)
         case .forgotten: logger.info("announcement.forgotten", metadata: metadata)

@@ -8,19 +8,24 @@ struct HistoryKeeper: Sendable {
     let logger: Logger
 
     func keep(_ events: AsyncStream<AnnouncementEvent>) async {
-        var ledger = HistoryLedger(interrupted: await leftOpen())
+        var ledger = await ledger()
         for entry in ledger.ends { await record(entry) }
         for await event in events {
             if let entry = ledger.apply(event) { await record(entry) }
         }
     }
 
-    private func leftOpen() async -> [HistoryEntry] {
+    /// How far back an alarm may lie that still goes on, in entries.
+    private static let reach = 100
+
+    private func ledger() async -> HistoryLedger {
         do {
-            return try await store.openHistory()
+            return HistoryLedger(
+                open: try await store.openHistory(),
+                interrupted: try await store.history(limit: Self.reach).filter(\.isInterrupted))
         } catch {
             logger.error("history.not_read", metadata: ["problem": "\(error)"])
-            return []
+            return HistoryLedger()
         }
     }
 

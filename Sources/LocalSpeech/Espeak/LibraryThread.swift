@@ -8,6 +8,10 @@ import Foundation
 ///
 /// `@unchecked Sendable`: `jobs` and `isStarted` are only touched while `condition` is locked; the rest is immutable.
 final class LibraryThread: SerialExecutor, @unchecked Sendable {
+    /// What libespeak-ng and the stream of its samples keep on a stack is some tens of KB. The 8 MB that glibc would reserve,
+    /// a machine short of memory does not give.
+    private static let stackSize = 1 << 20
+
     private let name: String
     private let condition = NSCondition()
     private var jobs: [UnownedJob] = []
@@ -28,13 +32,15 @@ final class LibraryThread: SerialExecutor, @unchecked Sendable {
     }
 
     private func start() {
-        Thread.detachNewThread { [self] in
+        let thread = Thread { [self] in
             // A thread can only be named from inside.
             Thread.current.name = name
             while true {
                 for job in nextJobs() { job.runSynchronously(on: asUnownedSerialExecutor()) }
             }
         }
+        thread.stackSize = Self.stackSize
+        thread.start()
     }
 
     private func nextJobs() -> [UnownedJob] {
