@@ -1,4 +1,5 @@
 """One cell of the fault matrix: an alarm, a fault that strikes at a moment, and what became of both."""
+import contextlib
 import datetime
 import math
 import os
@@ -11,6 +12,7 @@ import typing
 import zoneinfo
 
 import night
+import service
 
 MOMENTS = ["idle", "rendering", "due now", "mid-speech", "snoozing"]
 # Sound starts within this, whatever broke.
@@ -22,12 +24,14 @@ PAUSE = 1.0
 # What the program looks for when nobody names one.
 VOICE = "en_US-lessac-medium"
 LONG_SCRIPT = "Good morning, {{name}}. " + " ".join(f"This is sentence {number} of many." for number in range(150))
+SERVICE_CHAIN = f"[{service.VENDOR}, espeak]"
 SETTINGS = """
 alarm: {{chime: false, ramp: none, pause_seconds: 1, limit_minutes: 2}}
 audio: {{device: bedside{fallback}}}
 panel: {{snooze_minutes: 1}}
-speech: {{cache: {{enabled: {cache}}}}}
+speech: {{cache: {{enabled: {cache}}}{chains}}}
 voices: {{folder: {voices}}}
+engines: {{{engines}}}
 """
 
 
@@ -38,6 +42,8 @@ class Fault(typing.NamedTuple):
     # Nothing is prepared, so that each alarm asks an engine.
     is_unprepared: bool = False
     has_model: bool = False
+    # A voice on the network goes before the built-in one.
+    has_service: bool = False
     has_second_speaker: bool = False
     zone: str | None = None
     # Ahead of the true time when the daemon starts.
@@ -59,7 +65,10 @@ class Cell:
     def run(self):
         """The cell as text, and whether it is red."""
         offset = self.fault.offset(self.moment)
-        with night.Night(self.given.binary, self.given.sink, self.given.machine, offset=offset) as self.night:
+        with contextlib.ExitStack() as stack:
+            self.night = stack.enter_context(
+                night.Night(self.given.binary, self.given.sink, self.given.machine, offset=offset))
+            self.service = stack.enter_context(service.Service()) if self.fault.has_service else None
             voices = self.night.folder / "voices"
             voices.mkdir()
             if self.fault.has_model:
@@ -67,7 +76,9 @@ class Cell:
                     shutil.copy(self.given.voice.with_suffix(suffix), voices / f"{VOICE}{suffix}")
             self.night.settings = SETTINGS.format(
                 voices=voices, cache="false" if self.fault.is_unprepared else "true",
-                fallback=", fallback: [kitchen]" if self.fault.has_second_speaker else "")
+                fallback=", fallback: [kitchen]" if self.fault.has_second_speaker else "",
+                chains=f", live: {SERVICE_CHAIN}, prepared: {SERVICE_CHAIN}" if self.service else "",
+                engines=self.service.engine if self.service else "")
             self.night.config.write_text(self.night.settings)
             self.night.start()
             self.come_to_moment()
@@ -158,7 +169,7 @@ class Cell:
 
     def name_voice(self):
         said = self.night.said_by()
-        usual = "piper" if self.fault.has_model else "espeak"
+        usual = "piper" if self.fault.has_model else service.VENDOR if self.service else "espeak"
         if said and said[-1] == "tone":
             self.lost.append("words")
         elif said and said[-1] != usual:
@@ -181,6 +192,16 @@ class Cell:
 
 def tell(command, word, back="ok"):
     return {"strike": lambda cell: cell.night.tell(command, word), "lift": lambda cell: cell.night.tell(command, back)}
+
+
+def serve(**plan):
+    return {"strike": lambda cell: cell.service.tell(plan), "has_service": True}
+
+
+def dig_hole(cell):
+    """Nothing comes back any more, on what was connected before either."""
+    cell.night.tell("network", "hole")
+    cell.service.tell({"fault": "stall"})
 
 
 # The database and its folder.
@@ -336,7 +357,18 @@ FAULTS = [
     Fault("summer time begins", lambda cell: None, zone="America/New_York", offset=until_spring),
     Fault("no memory left", **tell("memory", "tight")),
     Fault("killed, started again", kill),
-    Fault("network black hole", **tell("network", "hole")),
+    Fault("none, a service speaks", lambda cell: None, has_service=True),
+    Fault("none, a service speaks, nothing prepared", lambda cell: None, has_service=True, is_unprepared=True),
+    Fault("service hangs", **serve(fault="stall")),
+    Fault("service hangs, nothing prepared", **serve(fault="stall"), is_unprepared=True),
+    Fault("service hangs in the middle, nothing prepared", **serve(fault="stall", after=20_000), is_unprepared=True),
+    Fault("service breaks off, nothing prepared", **serve(fault="cut", after=20_000), is_unprepared=True),
+    Fault("service sends a web page, nothing prepared", **serve(fault="html"), is_unprepared=True),
+    Fault("service fails, nothing prepared", **serve(fault="failure", kind="server"), is_unprepared=True),
+    Fault("service out of quota, nothing prepared", **serve(fault="failure", kind="quota"), is_unprepared=True),
+    Fault("service gone, nothing prepared", lambda cell: cell.service.kill(), has_service=True, is_unprepared=True),
+    Fault("network black hole", dig_hole, has_service=True),
+    Fault("network black hole, nothing prepared", dig_hole, has_service=True, is_unprepared=True),
 ]
 
 
