@@ -209,9 +209,13 @@ import Testing
 
     @Test func `variables of services make engines`() throws {
         let reading = try read(
-            "", ["AZURE_SPEECH_KEY": "k", "AZURE_SPEECH_REGION": "westeurope", "MURF_API_KEY": "k"])
+            "",
+            [
+                "AZURE_SPEECH_KEY": "k", "AZURE_SPEECH_REGION": "westeurope", "MURF_API_KEY": "k",
+                "TELNYX_API_KEY": "k",
+            ])
         #expect(reading.warnings.isEmpty && reading.problems.isEmpty)
-        #expect(Set(reading.settings.engines.map(\.name)).isSuperset(of: ["azure", "murf"]))
+        #expect(Set(reading.settings.engines.map(\.name)).isSuperset(of: ["azure", "murf", "telnyx"]))
         #expect(reading.settings.engines.first { $0.name == "azure" }?.options.count == 2)
     }
 

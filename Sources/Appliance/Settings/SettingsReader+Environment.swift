@@ -8,6 +8,7 @@ extension SettingsReader {
         ("GOOGLE_PROJECT_ID", "google", "project"),
         ("MURF_API_KEY", "murf", "api_key"),
         ("ELEVENLABS_API_KEY", "elevenlabs", "api_key"),
+        ("TELNYX_API_KEY", "telnyx", "api_key"),
         ("ELEVENLABS_MODEL_ID", "elevenlabs", "model"),
         // Without a region there is no engine that could have a key.
         ("AZURE_SPEECH_REGION", "azure", "region"),
@@ -17,10 +18,9 @@ extension SettingsReader {
     ]
 
     /// Variables of the guide this program carries on that have no meaning for a program without telephone or `piper`
-    /// process.
+    /// process. The key of Telnyx is not one of them: it also lets its voices in.
     private static let meaningless = [
-        "PIPER_PATH", "TELNYX_API_KEY", "TELNYX_PHONE_NUMBER", "TELNYX_MESSAGING_PROFILE_ID", "TELNYX_APP_ID",
-        "TELNYX_STORAGE_BUCKET_ID",
+        "PIPER_PATH", "TELNYX_PHONE_NUMBER", "TELNYX_MESSAGING_PROFILE_ID", "TELNYX_APP_ID", "TELNYX_STORAGE_BUCKET_ID",
     ]
 
     /// Lets the environment override the file. What is set and has no meaning here is named in one warning; an empty
