@@ -46,6 +46,7 @@ package struct SettingsReader {
         readEnvironment(environment, into: &reading)
         readProfile(file: file, into: &reading)
         checkEngines(file: file, &reading)
+        readKeys(environment, file: file, into: &reading)
         return reading
     }
 

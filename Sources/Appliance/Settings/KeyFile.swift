@@ -1,0 +1,56 @@
+import Announcing
+import Glibc
+
+/// A file that holds nothing but the key of a service.
+struct KeyFile {
+    let path: String
+    /// Whether systemd made it, for this process alone.
+    let isCredential: Bool
+
+    /// Longer than any service account.
+    private static let longest = 64 << 10
+
+    /// - Returns: what is in it, without the line break that files end with; `nil` when there is no such file.
+    /// - Throws: ``Problem`` `permission` when others may read it, or this process may not; `invalidInput` when there is no
+    ///   key in it; `storage` when it can't be read. None of them quotes it.
+    func read() throws(Problem) -> String? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            if errno == ENOENT || errno == ENOTDIR { return nil }
+            throw failure(errno)
+        }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw failure(errno) }
+        guard isCredential || status.st_mode & 0o077 == 0 else {
+            throw Problem(
+                .permission, "key file \(path)", "others may read it, so it is not used", remedy: "chmod 600 \(path)")
+        }
+        var bytes = [UInt8](repeating: 0, count: Self.longest)
+        let count = Glibc.read(descriptor, &bytes, bytes.count)
+        guard count >= 0 else { throw failure(errno) }
+        guard count < bytes.count, let text = String(validating: bytes[..<count], as: UTF8.self) else {
+            throw Problem(.invalidInput, "key file \(path)", "holds no key", remedy: "Put the key alone into it.")
+        }
+        let key = text.trimmingSuffix { $0.isWhitespace }
+        guard !key.isEmpty else {
+            throw Problem(.invalidInput, "key file \(path)", "is empty", remedy: "Put the key into it.")
+        }
+        return key
+    }
+
+    private func failure(_ errorNumber: Int32) -> Problem {
+        Problem(
+            errorNumber == EACCES ? .permission : .storage, "key file \(path)",
+            "can't be read (\(String(cString: strerror(errorNumber))))",
+            remedy: "It has to belong to the user that runs this.")
+    }
+}
+
+extension String {
+    fileprivate func trimmingSuffix(while isDropped: (Character) -> Bool) -> String {
+        var rest = self[...]
+        while let last = rest.last, isDropped(last) { rest.removeLast() }
+        return String(rest)
+    }
+}
