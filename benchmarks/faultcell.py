@@ -80,6 +80,8 @@ class Cell:
                 chains=f", live: {SERVICE_CHAIN}, prepared: {SERVICE_CHAIN}" if self.service else "",
                 engines=self.service.engine if self.service else "")
             self.night.config.write_text(self.night.settings)
+            # Of a cell that fails, too.
+            stack.callback(self.keep_log)
             self.night.start()
             self.come_to_moment()
             self.struck = self.since = time.monotonic()
@@ -88,10 +90,12 @@ class Cell:
             late = self.listen()
             self.fault.lift(self)
             self.end()
-            if self.given.keep_logs:
-                name = re.sub(r"\W+", "-", f"{self.fault.name} {self.moment}")
-                (self.given.keep_logs / f"{name}.log").write_text(self.night.written())
         return self.judge(late)
+
+    def keep_log(self):
+        if self.given.keep_logs:
+            name = re.sub(r"\W+", "-", f"{self.fault.name} {self.moment}")
+            (self.given.keep_logs / f"{name}.log").write_text(self.night.written())
 
     def come_to_moment(self):
         self.night.call("POST", "people", {"name": "Alex"})

@@ -29,10 +29,10 @@ struct KeyFile {
         var bytes = [UInt8](repeating: 0, count: Self.longest)
         let count = Glibc.read(descriptor, &bytes, bytes.count)
         guard count >= 0 else { throw failure(errno) }
-        guard count < bytes.count, let text = String(validating: bytes[..<count], as: UTF8.self) else {
+        guard count < bytes.count, var key = String(validating: bytes[..<count], as: UTF8.self) else {
             throw Problem(.invalidInput, "key file \(path)", "holds no key", remedy: "Put the key alone into it.")
         }
-        let key = text.trimmingSuffix { $0.isWhitespace }
+        while key.last?.isWhitespace == true { key.removeLast() }
         guard !key.isEmpty else {
             throw Problem(.invalidInput, "key file \(path)", "is empty", remedy: "Put the key into it.")
         }
@@ -44,13 +44,5 @@ struct KeyFile {
             errorNumber == EACCES ? .permission : .storage, "key file \(path)",
             "can't be read (\(String(cString: strerror(errorNumber))))",
             remedy: "It has to belong to the user that runs this.")
-    }
-}
-
-extension String {
-    fileprivate func trimmingSuffix(while isDropped: (Character) -> Bool) -> String {
-        var rest = self[...]
-        while let last = rest.last, isDropped(last) { rest.removeLast() }
-        return String(rest)
     }
 }

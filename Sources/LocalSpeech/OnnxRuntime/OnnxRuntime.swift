@@ -20,6 +20,8 @@ final class OnnxRuntime: @unchecked Sendable {
     ]
 
     let api: UnsafePointer<OrtApi>
+    /// Stays to the end of the process, as the library does. The library has one that all share and takes it apart with the
+    /// last that is given back, unguarded against the next that is made meanwhile: another thread's voice would fail to load.
     let environment: OpaquePointer
     /// The library's own: `1.32.0`.
     let version: String
@@ -45,8 +47,6 @@ final class OnnxRuntime: @unchecked Sendable {
         }
         self.api = api
     }
-
-    deinit { api.pointee.ReleaseEnv(environment) }
 
     /// - Returns: the environment, which is the caller's.
     static func environment(_ api: UnsafePointer<OrtApi>) throws(RuntimeFailure) -> OpaquePointer {
