@@ -9,7 +9,7 @@ extension SpeechRenderer {
     ///   - engineFailed: told of failures in the middle too.
     ///   - play: plays one speech; called again with the next after a ``BrokenSpeech``.
     /// - Throws: what `play` throws; the last engine's ``Problem`` when none is left; `CancellationError`.
-    package nonisolated func speak<Result: Sendable>(
+    package nonisolated(nonsending) func speak<Result: Sendable>(
         _ script: Script, chain: EngineChain, engineFailed: @Sendable (String, Problem) -> Void = { _, _ in },
         using play: (RenderedSpeech) async throws -> Result
     ) async throws -> Result {

@@ -59,7 +59,7 @@ struct Supervision: Sendable {
     func commandsAreAnswered() { opened.finish() }
 
     /// Does something that the manager is to see as a reload.
-    func reload(_ work: () async -> Void) async {
+    nonisolated(nonsending) func reload(_ work: () async -> Void) async {
         tell(.reloading)
         await work()
         tell(.ready)
