@@ -149,7 +149,10 @@ private final class RunningDaemon: Sendable {
         let daemon = try await RunningDaemon(in: box)
         _ = try await status()
         #expect(try await box.output("schedule", "add", "--at", "06:45", "--label", "work") == "1")
-        try FileManager.default.removeItem(at: box.folder.appending(path: lost))
+        // Out of the way in one step: what the daemon writes meanwhile would be in the way of a removal.
+        let gone = box.folder.appending(path: "gone")
+        try FileManager.default.moveItem(at: box.folder.appending(path: lost), to: gone)
+        try FileManager.default.removeItem(at: gone)
         #expect(try await status().output.contains("\"pid\" : \(daemon.identifier)"))
         #expect(try await box.output("schedule", "list", "--json").contains("\"label\" : \"work\""))
         #expect(await daemon.stop() == 0)
