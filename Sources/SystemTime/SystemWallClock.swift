@@ -6,7 +6,8 @@ import Synchronization
 /// The system's clock, and one kernel timer that all who wait for it share.
 ///
 /// The timer follows CLOCK_REALTIME itself, so a wait ends at its deadline by whatever the clock is set to, and nothing
-/// wakes up while nothing is due. A step is told to all who wait; one that happens while nobody does is told to the next.
+/// wakes up while nothing is due. A step is told to all who wait; one that happens while nobody does is told to the next, and one since somebody looked
+/// at the clock to who says so.
 ///
 /// A machine that was suspended needs nothing more: when it resumes, the kernel treats its timers on CLOCK_REALTIME as
 /// if the clock had been set (`timerfd_resume`), so that everybody is told of a step and looks at the time. It is not
@@ -46,18 +47,20 @@ package final class SystemWallClock: WallClock {
 
     package var evidence: ClockEvidence { ClockEvidence.ofThisMachine(sysfs: sysfs) }
 
-    package func wait(until deadline: Date?) async throws -> WallClockWake {
+    package var steps: Int { waiting.withLock(\.steps) }
+
+    package func wait(until deadline: Date?, after steps: Int?) async throws -> WallClockWake {
         let id = waiting.withLock { $0.nextID() }
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { waiter in
-                add(waiter, id: id, until: deadline.map(WallInstant.init) ?? .never)
+                add(waiter, id: id, until: deadline.map(WallInstant.init) ?? .never, after: steps)
             }
         } onCancel: {
             waiting.withLock { $0.remove(id) }?.resume(throwing: CancellationError())
         }
     }
 
-    private func add(_ waiter: Waiter, id: WaitList<Waiter>.ID, until deadline: WallInstant) {
+    private func add(_ waiter: Waiter, id: WaitList<Waiter>.ID, until deadline: WallInstant, after steps: Int?) {
         /// What follows from a registration, done after the lock is open.
         enum Action {
             case wait
@@ -68,7 +71,7 @@ package final class SystemWallClock: WallClock {
         let action: Action = waiting.withLock { list in
             // The flag is set before the handler above asks for the lock: whoever comes second sees the other.
             guard !Task.isCancelled else { return .fail(CancellationError()) }
-            guard !list.takeMissedStep() else { return .wake(.stepped) }
+            guard !list.takeMissedStep(), steps == nil || steps == list.steps else { return .wake(.stepped) }
             guard deadline > .now else { return .wake(.reached) }
             list.add(waiter, id: id, until: deadline)
             switch timer.arm(at: list.earliestDeadline) {

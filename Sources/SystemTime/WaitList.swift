@@ -6,6 +6,8 @@ struct WaitList<Waiter> {
     private var waiters: [ID: (deadline: WallInstant, waiter: Waiter)] = [:]
     private var lastNumber: UInt64 = 0
     private var missedStep = false
+    /// How often the clock was set.
+    private(set) var steps = 0
 
     /// What the timer must be armed at; `.never` still hears of steps.
     var earliestDeadline: WallInstant { waiters.values.lazy.map(\.deadline).min() ?? .never }
@@ -38,6 +40,7 @@ struct WaitList<Waiter> {
     /// Takes out everybody, since the clock was set. Where nobody waits, the next one to come is told, so that a step
     /// between two waits of one task is not lost.
     mutating func takeAllForStep() -> [Waiter] {
+        steps += 1
         missedStep = waiters.isEmpty
         return takeAll()
     }

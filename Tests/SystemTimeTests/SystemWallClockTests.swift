@@ -52,6 +52,18 @@ import Testing
         #expect(try await clock.wait(until: clock.now + 0.001) == .reached)
     }
 
+    @Test func `a step since somebody looked at the clock is told to him, whoever waited meanwhile`() async throws {
+        let (clock, timer) = (clock, timer)
+        let other = Task { try await clock.wait(until: nil) }
+        await timer.armed(times: 1)
+        let steps = clock.steps
+        let deadline = clock.now + 3600
+        timer.say(.stepped)
+        #expect(try await other.value == .stepped)
+        #expect(try await clock.wait(until: deadline, after: steps) == .stepped)
+        #expect(try await clock.wait(until: clock.now + 0.001, after: clock.steps) == .reached)
+    }
+
     @Test func `a step that shows when the timer is armed is told to all who wait`() async throws {
         let (clock, timer) = (clock, timer)
         let earlier = Task { try await clock.wait(until: nil) }

@@ -121,7 +121,7 @@ package actor AlarmScheduler {
         await begin()
         defer { retrying?.cancel() }
         guard !Task.isCancelled else { return }
-        var timer = timer(until: ringDue())
+        var timer = ringAndWait()
         defer { timer.cancel() }
         for await woken in wakes {
             if Task.isCancelled { return }
@@ -135,7 +135,7 @@ package actor AlarmScheduler {
                 continue
             }
             timer.cancel()
-            timer = self.timer(until: ringDue())
+            timer = ringAndWait()
         }
     }
 
@@ -168,10 +168,15 @@ package actor AlarmScheduler {
         retryWait = min(retryWait * 2, Self.longestRetry)
     }
 
-    private func timer(until deadline: Date?) -> Task<Void, Never> {
+    private func ringAndWait() -> Task<Void, Never> {
+        let steps = wallClock.steps
+        return timer(until: ringDue(), after: steps)
+    }
+
+    private func timer(until deadline: Date?, after steps: Int) -> Task<Void, Never> {
         Task { [wallClock, wake, outlets] in
             do {
-                _ = try await wallClock.wait(until: deadline)
+                _ = try await wallClock.wait(until: deadline, after: steps)
                 wake.yield(.timer)
             } catch is CancellationError {
             } catch {

@@ -40,6 +40,8 @@ package actor BedtimeWatch {
 
     /// Local, in the system's zone; `nil` never looks.
     private var bedtime: TimeOfDay?
+    /// Of the clock, when the times below were computed.
+    private var steps = 0
     private var nextBedtime: Date?
     /// When to look before that, if anything rings until then.
     private var lookAt: Date?
@@ -89,9 +91,9 @@ package actor BedtimeWatch {
     }
 
     private func timer(until deadline: Date?) -> Task<Void, Never> {
-        Task { [wallClock, wake, outlets] in
+        Task { [wallClock, wake, outlets, steps] in
             do {
-                wake.yield(try await wallClock.wait(until: deadline))
+                wake.yield(try await wallClock.wait(until: deadline, after: steps))
             } catch is CancellationError {
             } catch {
                 outlets.report(Problem(error, while: "bedtime timer"))
@@ -100,6 +102,7 @@ package actor BedtimeWatch {
     }
 
     private func prepareToLook() async {
+        steps = wallClock.steps
         nextBedtime = findNextBedtime()
         guard nextBedtime != nil else {
             lookAt = nil

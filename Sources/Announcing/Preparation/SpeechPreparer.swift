@@ -105,11 +105,12 @@ package actor SpeechPreparer {
         let watching = Task { for await event in events { note(event) } }
         var signals = signals.makeAsyncIterator()
         while !Task.isCancelled {
+            let steps = wallClock.steps
             if speaking.isEmpty {
                 if takeOutdated() { await plan() }
                 renderNext()
             }
-            let timer = timer(until: speaking.isEmpty ? nextWake : nil)
+            let timer = timer(until: speaking.isEmpty ? nextWake : nil, after: steps)
             let woken: Void? = await signals.next(isolation: self)
             timer.cancel()
             if woken == nil { break }
@@ -131,10 +132,10 @@ package actor SpeechPreparer {
         return [nextEntry, retryAt, strain?.until, overdue].compactMap(\.self).min()
     }
 
-    private func timer(until date: Date?) -> Task<Void, Never> {
+    private func timer(until date: Date?, after steps: Int) -> Task<Void, Never> {
         Task { [wallClock] in
             do {
-                _ = try await wallClock.wait(until: date)
+                _ = try await wallClock.wait(until: date, after: steps)
                 householdChanged()
             } catch is CancellationError {
             } catch {

@@ -8,6 +8,7 @@ package enum WallClockContract: String, CaseIterable, Sendable {
     case neverEarly = "a wait never ends before its deadline"
     case inOrder = "each of many waits ends at its own deadline"
     case stepWakesEverybody = "a step wakes everybody, also those without a deadline"
+    case stepSinceLookIsTold = "a step since somebody looked at the clock is told to him, whoever waited meanwhile"
     case waitsAgainAfterStep = "a wait after a step ends at its deadline"
     case cancellationEndsWait = "cancellation ends a wait"
     case cancelledTaskDoesNotWait = "a cancelled task does not wait"
@@ -43,6 +44,7 @@ package enum WallClockContract: String, CaseIterable, Sendable {
         case .neverEarly: try await checkNeverEarly(subject)
         case .inOrder: try await checkInOrder(subject)
         case .stepWakesEverybody: try await checkStep(subject)
+        case .stepSinceLookIsTold: try await checkStepSinceLook(subject)
         case .waitsAgainAfterStep:
             try await checkStep(subject)
             try await checkNeverEarly(subject)
@@ -107,6 +109,17 @@ package enum WallClockContract: String, CaseIterable, Sendable {
             waiting.cancel()
             await #expect(throws: CancellationError.self) { try await waiting.value }
         }
+    }
+
+    private func checkStepSinceLook(_ subject: Subject) async throws {
+        let clock = subject.clock
+        let steps = clock.steps
+        let other = Task { try await clock.wait(until: nil) }
+        await subject.waiters(1)
+        subject.step()
+        #expect(try await other.value == .stepped)
+        #expect(clock.steps > steps)
+        #expect(try await clock.wait(until: clock.now + 3600, after: steps) == .stepped)
     }
 
     private func checkCancelledTask(_ clock: any WallClock) async {

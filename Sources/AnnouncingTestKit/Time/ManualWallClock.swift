@@ -30,8 +30,11 @@ package final class ManualWallClock: WallClock {
     /// The earliest instant that somebody waits for.
     package var nextDeadline: Date? { waiting.nextDeadline }
 
-    package func wait(until deadline: Date?) async throws -> WallClockWake {
-        try await waiting.sleep(until: deadline, reached: .reached)
+    package var steps: Int { waiting.alarms }
+
+    package func wait(until deadline: Date?, after steps: Int?) async throws -> WallClockWake {
+        try await waiting.sleep(
+            until: deadline, reached: .reached, missed: steps.map { (.stepped, unlessAlarms: $0) })
     }
 
     /// Returns once this many tasks wait at the same time, or when the calling task is cancelled.

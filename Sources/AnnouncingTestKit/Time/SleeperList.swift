@@ -10,6 +10,8 @@ final class SleeperList<Deadline: Comparable & Sendable, Wake: Sendable>: Sendab
         var sleepers: [Int: (deadline: Deadline?, continuation: CheckedContinuation<Wake, any Error>)] = [:]
         var observers: [Int: (count: Int, continuation: CheckedContinuation<Void, Never>)] = [:]
         var lastID = 0
+        /// How often everybody was woken.
+        var alarms = 0
 
         mutating func nextID() -> Int {
             lastID += 1
@@ -29,6 +31,9 @@ final class SleeperList<Deadline: Comparable & Sendable, Wake: Sendable>: Sendab
 
     var now: Deadline { state.withLock(\.now) }
 
+    /// How often ``wakeAll(at:as:)`` was called.
+    var alarms: Int { state.withLock(\.alarms) }
+
     var count: Int { state.withLock(\.sleepers.count) }
 
     /// The earliest deadline of those who sleep and have one.
@@ -38,24 +43,24 @@ final class SleeperList<Deadline: Comparable & Sendable, Wake: Sendable>: Sendab
     /// - Parameters:
     ///   - deadline: `nil` sleeps on, whatever the time.
     ///   - reached: what to return when the deadline is reached.
+    ///   - missed: what to return, at once, when ``alarms`` is not this number any more.
     /// - Throws: `CancellationError`.
-    func sleep(until deadline: Deadline?, reached: Wake) async throws -> Wake {
+    func sleep(
+        until deadline: Deadline?, reached: Wake, missed: (wake: Wake, unlessAlarms: Int)? = nil
+    ) async throws -> Wake {
         let id = state.withLock { $0.nextID() }
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                let resumed: [CheckedContinuation<Void, Never>]? = state.withLock { state in
-                    if Task.isCancelled { return nil }
-                    if let deadline, deadline <= state.now { return nil }
-                    state.sleepers[id] = (deadline, continuation)
-                    return state.takeSatisfiedObservers()
-                }
-                guard let resumed else {
-                    return continuation.resume(
-                        with: Result {
-                            try Task.checkCancellation(); return reached
-                        })
-                }
-                for observer in resumed { observer.resume() }
+                let (early, observers): (Result<Wake, any Error>?, [CheckedContinuation<Void, Never>]) =
+                    state.withLock { state in
+                        if Task.isCancelled { return (.failure(CancellationError()), []) }
+                        if let missed, missed.unlessAlarms != state.alarms { return (.success(missed.wake), []) }
+                        if let deadline, deadline <= state.now { return (.success(reached), []) }
+                        state.sleepers[id] = (deadline, continuation)
+                        return (nil, state.takeSatisfiedObservers())
+                    }
+                if let early { continuation.resume(with: early) }
+                for observer in observers { observer.resume() }
             }
         } onCancel: {
             state.withLock { $0.sleepers.removeValue(forKey: id) }?.continuation.resume(throwing: CancellationError())
@@ -79,6 +84,7 @@ final class SleeperList<Deadline: Comparable & Sendable, Wake: Sendable>: Sendab
     func wakeAll(at instant: Deadline, as wake: Wake) {
         let all = state.withLock { state in
             state.now = instant
+            state.alarms += 1
             defer { state.sleepers.removeAll() }
             return state.sleepers.values.map(\.continuation)
         }

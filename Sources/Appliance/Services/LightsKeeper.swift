@@ -101,14 +101,15 @@ actor LightsKeeper {
         night?.cancel()
         guard lights != nil else { return }
         night = Task { [weak self] in
-            while let change = await self?.lookAtTheHour() {
-                guard await self?.waits(until: change) == true else { return }
+            while let (change, steps) = await self?.lookAtTheHour() {
+                guard await self?.waits(until: change, after: steps) == true else { return }
             }
         }
     }
 
-    /// - Returns: when to look again; `nil` when never.
-    private func lookAtTheHour() async -> Date? {
+    /// - Returns: when to look again, and how often the clock had been set; `nil` when never.
+    private func lookAtTheHour() async -> (Date, steps: Int)? {
+        let steps = wallClock.steps
         let now = wallClock.now
         let rules: ZoneRules
         do {
@@ -119,13 +120,13 @@ actor LightsKeeper {
         }
         isDark = darkHours?.contain(LocalDateTime(at: now, in: rules).time) ?? false
         await show()
-        return darkHours?.nextChange(after: now, in: rules)
+        return darkHours?.nextChange(after: now, in: rules).map { ($0, steps) }
     }
 
     /// - Returns: whether the time has come, or the clock was set.
-    private nonisolated func waits(until date: Date) async -> Bool {
+    private nonisolated func waits(until date: Date, after steps: Int) async -> Bool {
         do {
-            _ = try await wallClock.wait(until: date)
+            _ = try await wallClock.wait(until: date, after: steps)
             return true
         } catch {
             return false

@@ -74,6 +74,22 @@ import Testing
         }
     }
 
+    @Test func `a clock that is set between a look at it and the wait is looked at again`() async throws {
+        _ = try await store.addSchedule(daily("08:10"))
+        _ = try await store.addSchedule(daily("08:12"))
+        let scheduler = AlarmScheduler(
+            store: store, zones: FixedZones([.utc]), wallClock: wallClock, clock: clock,
+            settings: AlarmScheduler.Settings(headStart: .zero),
+            outlets: AlarmScheduler.Outlets(announce: { [wallClock] _ in wallClock.step(by: .seconds(-86_400)) }))
+        let running = Task { await scheduler.run() }
+        await wallClock.waiters(atLeast: 1)
+        wallClock.advance(by: .seconds(600))
+        await wallClock.waiters(atLeast: 1)
+        #expect(wallClock.nextDeadline == Self.start.addingTimeInterval(720 - 86_400))
+        running.cancel()
+        await running.value
+    }
+
     @Test func `it sleeps until the head start before the due time, and rings with the due time`() async throws {
         let schedule = try await store.addSchedule(daily("08:10", label: "work"))
         try await whileRunning {
