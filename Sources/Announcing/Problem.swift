@@ -39,6 +39,8 @@ package struct Problem: Error, Hashable, Sendable {
         package static let quota = Code(rawValue: "quota")
         /// A service was asked too often; ``Problem/retryAfter`` says when to ask again, where it told.
         package static let rateLimited = Code(rawValue: "rate_limited")
+        /// Nothing is wrong, and yet it is not to be done now: its owner's terms, or a missing network, speak against it.
+        package static let withheld = Code(rawValue: "withheld")
         /// A service was reached and failed by its own fault.
         package static let server = Code(rawValue: "server")
     }
@@ -74,6 +76,11 @@ extension Problem: CustomStringConvertible {
 extension Problem {
     /// Any error as a `Problem`, so that nothing is swallowed on its way to history.
     package init(_ error: any Error, while subject: String) {
-        self = (error as? Problem) ?? Problem(.unavailable, subject, String(describing: error))
+        self =
+            switch error {
+            case let problem as Problem: problem
+            case let broken as BrokenOff: broken.problem
+            default: Problem(.unavailable, subject, String(describing: error))
+            }
     }
 }

@@ -21,12 +21,14 @@ enum Schema {
             try db.execute(sql: rungBefore)
         }
         migrator.registerMigration("boots") { try $0.execute(sql: boots) }
+        migrator.registerMigration("engine use") { try $0.execute(sql: engineUse) }
         return migrator
     }
 
     /// Every table but the one that holds the sound, which is nearly all of the file.
     static let smallTables = [
         "person", "schedule", "affirmation", "rotation", "rotation_heard", "history", "clip", "ring", "known_time",
+        "engine_use",
     ]
 
     private static let people = """
@@ -157,6 +159,17 @@ enum Schema {
     private static let boots = """
         ALTER TABLE known_time ADD COLUMN boot TEXT;
         ALTER TABLE known_time ADD COLUMN since_boot REAL;
+        """
+
+    /// What was sent to engines on other machines; a row for each engine and month.
+    private static let engineUse = """
+        CREATE TABLE engine_use (
+            engine TEXT NOT NULL,
+            month TEXT NOT NULL CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'),
+            characters INTEGER NOT NULL CHECK (characters >= 0),
+            texts INTEGER NOT NULL CHECK (texts >= 0),
+            PRIMARY KEY (engine, month)
+        ) STRICT, WITHOUT ROWID;
         """
 
     /// What an older version rang is told by its history alone. Without this it would count as missed, and ring again at

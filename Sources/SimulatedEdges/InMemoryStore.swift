@@ -13,6 +13,8 @@ package actor InMemoryStore {
     var rotations: [Identifier<Person>?: AffirmationRotation] = [:]
     var rings: [Ring.ID: Ring] = [:]
     var knownTime: KnownTime?
+    /// By the engine's name.
+    var uses: [UsageMonth: [String: EngineUsage]] = [:]
     /// In the order in which they were first recorded.
     var entries: [HistoryEntry] = []
     var clips: [ClipKey: CachedClip] = [:]

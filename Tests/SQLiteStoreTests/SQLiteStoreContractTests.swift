@@ -34,4 +34,7 @@ import Testing
 
     @Test(arguments: RingStoreRules.all)
     func `rings are kept by the rules`(_ rule: StoreRule) async throws { try await check(rule) }
+
+    @Test(arguments: UsageStoreRules.all)
+    func `what was sent is counted by the rules`(_ rule: StoreRule) async throws { try await check(rule) }
 }

@@ -29,4 +29,9 @@ import Testing
 
     @Test(arguments: RingStoreRules.all)
     func `rings are kept by the rules`(_ rule: StoreRule) async throws { try await rule.check(on: Self.makeStore) }
+
+    @Test(arguments: UsageStoreRules.all)
+    func `what was sent is counted by the rules`(_ rule: StoreRule) async throws {
+        try await rule.check(on: Self.makeStore)
+    }
 }

@@ -14,7 +14,7 @@ package struct DarkHours: Hashable, Sendable {
         self.to = to
     }
 
-    package func contain(_ time: TimeOfDay) -> Bool { QuietHours(from: from, to: to).contain(time) }
+    package func contain(_ time: TimeOfDay) -> Bool { HoursOfDay(from: from, to: to).contain(time) }
 
     /// What is shown at that hour; `nil` is dark.
     package static func shown(_ state: IndicatorState, isDark: Bool) -> IndicatorState? {

@@ -14,6 +14,8 @@ package struct CircuitBreaker: Hashable, Sendable {
 
     package static let shortestRest = Duration.seconds(30)
     package static let longestRest = Duration.seconds(15 * 60)
+    /// The longest that a service's own wish to be left alone is heeded.
+    package static let longestWish = Duration.seconds(24 * 3600)
 
     package private(set) var state = State.closed
     /// Why it rests; `nil` while nothing is known against it.
@@ -41,7 +43,8 @@ package struct CircuitBreaker: Hashable, Sendable {
     package mutating func failed(_ problem: Problem, at now: Duration) {
         if case .open(let until) = state, now < until { return }
         self.problem = problem
-        state = .open(until: now + nextRest)
+        let rest = problem.needsSomebody ? Self.longestRest : nextRest
+        state = .open(until: now + max(rest, min(problem.retryAfter ?? .zero, Self.longestWish)))
         nextRest = min(nextRest * 2, Self.longestRest)
     }
 
@@ -60,5 +63,8 @@ package struct CircuitBreaker: Hashable, Sendable {
 extension Problem {
     /// Whether this speaks against the engine that threw it. A text it can't say or a voice it doesn't have speaks
     /// against the request.
-    var isEngineFailure: Bool { ![.invalidInput, .notFound, .notInstalled].contains(code) }
+    var isEngineFailure: Bool { ![.invalidInput, .notFound, .notInstalled, .withheld].contains(code) }
+
+    /// Whether asking again soon is of no use: somebody has to do something first.
+    fileprivate var needsSomebody: Bool { [.authentication, .quota].contains(code) }
 }

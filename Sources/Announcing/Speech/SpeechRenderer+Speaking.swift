@@ -1,9 +1,9 @@
 extension SpeechRenderer {
     /// Speaks a script, whatever breaks on the way: when an engine fails in the middle, the next one of the chain speaks
-    /// the whole text again.
+    /// the sentences that were not begun, or, where that is not known, the whole text again.
     ///
-    /// From its beginning, because how much was understood is not known, and half a sentence twice is better than half a
-    /// sentence never. As a playback of its own, because another engine has another sample rate; the tail of the first
+    /// From its beginning then, because how much was understood is not known, and half a sentence twice is better than half
+    /// a sentence never. As a playback of its own, because another engine has another sample rate; the tail of the first
     /// and the lead-in of the second are the pause between them. Each engine of the chain speaks once at most.
     /// - Parameters:
     ///   - engineFailed: told of failures in the middle too.
@@ -14,6 +14,7 @@ extension SpeechRenderer {
         using play: (RenderedSpeech) async throws -> Result
     ) async throws -> Result {
         var rest = chain
+        var script = script
         while true {
             let speech = try await speech(for: script, chain: rest, engineFailed: engineFailed)
             do {
@@ -23,6 +24,10 @@ extension SpeechRenderer {
                 engineFailed(broken.engine, broken.problem.whileSpeaking)
                 rest.engines.removeAll { $0.name == broken.engine }
                 guard !rest.engines.isEmpty else { throw broken.problem }
+                guard let text = broken.rest else { continue }
+                script.text = text
+                // Nobody will ask for the second half of this text again.
+                script.usesCache = false
             }
         }
     }

@@ -87,8 +87,9 @@ package actor SpeechRenderer {
     ) throws -> Problem {
         try Task.checkCancellation()
         let problem = Problem(error, while: "engine \(engine.name)")
-        // An engine that nobody has installed yet is passed over in silence: that is how every box begins.
-        if problem.code != .notInstalled { engineFailed(engine.name, problem) }
+        // An engine that nobody has installed yet is passed over in silence: that is how every box begins. So is one that is
+        // not to be asked: a box that is offline does not speak of it each time.
+        if ![.notInstalled, .withheld].contains(problem.code) { engineFailed(engine.name, problem) }
         return problem
     }
 
@@ -135,7 +136,9 @@ package actor SpeechRenderer {
                 } catch {
                     try Task.checkCancellation()
                     await self.note(error, of: name)
-                    throw BrokenSpeech(engine: name, problem: Problem(error, while: "engine \(name)"))
+                    throw BrokenSpeech(
+                        engine: name, problem: Problem(error, while: "engine \(name)"),
+                        rest: (error as? BrokenOff)?.rest)
                 }
             })
     }

@@ -144,7 +144,7 @@ extension Settings {
         switch panel.night {
         case .never: nil
         case .hours(let hours): hours
-        case .standard: alarm.quietHours.map { DarkHours(from: $0.from, to: $0.to) } ?? .standard
+        case .standard: alarm.quietHours.map { DarkHours(from: $0.hours.from, to: $0.hours.to) } ?? .standard
         }
     }
 

@@ -29,6 +29,25 @@ import Testing
         #expect(rests == [30, 60, 120, 240, 480, 900, 900].map { .seconds($0) })
     }
 
+    @Test func `a service that wants to be left alone is, for a day at most`() {
+        var breaker = CircuitBreaker()
+        breaker.failed(Problem(.rateLimited, "murf", "slow down", retryAfter: .seconds(120)), at: .zero)
+        #expect(breaker.rest(at: .zero) == .seconds(120))
+        breaker = CircuitBreaker()
+        breaker.failed(Problem(.rateLimited, "murf", "slow down", retryAfter: .seconds(2)), at: .zero)
+        #expect(breaker.rest(at: .zero) == .seconds(30))
+        breaker = CircuitBreaker()
+        breaker.failed(Problem(.rateLimited, "murf", "slow down", retryAfter: .seconds(1_000_000)), at: .zero)
+        #expect(breaker.rest(at: .zero) == .seconds(86_400))
+    }
+
+    @Test(arguments: [Problem.Code.authentication, .quota])
+    func `what only somebody can mend is not tried again soon`(code: Problem.Code) {
+        var breaker = CircuitBreaker()
+        breaker.failed(Problem(code, "murf", "no"), at: .zero)
+        #expect(breaker.rest(at: .zero) == CircuitBreaker.longestRest)
+    }
+
     @Test func `an engine that spoke is as good as new`() {
         var breaker = CircuitBreaker()
         breaker.failed(problem, at: .zero)
@@ -53,7 +72,7 @@ import Testing
 
     @Test(arguments: [
         (Problem.Code.invalidInput, false), (.notFound, false), (.unavailable, true), (.timedOut, true),
-        (.badAudio, true),
+        (.badAudio, true), (.withheld, false), (.quota, true),
     ])
     func `only what is the engine's fault counts`(code: Problem.Code, counts: Bool) {
         #expect(Problem(code, "piper", "").isEngineFailure == counts)

@@ -1,0 +1,104 @@
+/// An engine on another machine that is asked on its owner's terms: it gets no text while they speak against it, and none
+/// that was not counted before.
+///
+/// What is to be heard at once goes out sentence by sentence, so that an engine that fails in the middle leaves the
+/// sentences it has not begun to the next one. Those after the first are passed on when they are whole: a network makes no
+/// gap inside them. What is spoken ahead goes out in one text: a voice sounds best so, and nobody waits for it.
+package struct GovernedEngine: RemoteEngine {
+    private let engine: any RemoteEngine
+    private let terms: RemoteTerms
+    private let conditions: RemoteConditions
+
+    package init(_ engine: any RemoteEngine, terms: RemoteTerms, conditions: RemoteConditions) {
+        self.engine = engine
+        self.terms = terms
+        self.conditions = conditions
+    }
+
+    package var name: String { engine.name }
+    package var recipient: String { engine.recipient }
+    package var defaultVoice: String { engine.defaultVoice }
+    package func modelIdentity(of voice: String) -> String { engine.modelIdentity(of: voice) }
+    package func billedCharacters(of request: SpeechRequest) -> Int { engine.billedCharacters(of: request) }
+
+    /// - Throws: as the port says; `withheld` while the terms speak against asking.
+    package func voices() async throws -> [Voice] {
+        try admit()
+        return try await engine.voices()
+    }
+
+    /// - Throws: as the port says; `withheld` while the terms speak against asking.
+    package func checkHealth() async throws {
+        try admit()
+        try await engine.checkHealth()
+    }
+
+    package func speech(for request: SpeechRequest) -> AudioStream {
+        AudioStream { continuation in
+            let work = Task {
+                do {
+                    try await speak(request) { continuation.yield($0) }
+                    continuation.finish()
+                } catch {
+                    continuation.finish(throwing: error)
+                }
+            }
+            continuation.onTermination = { _ in work.cancel() }
+        }
+    }
+
+    private func speak(_ request: SpeechRequest, deliver: @escaping @Sendable (AudioPiece) -> Void) async throws {
+        let sentences = request.urgency == .now ? SentenceSplitter.sentences(of: request.text) : [request.text]
+        let progress = SpokenProgress(sentences: sentences, clock: conditions.clock)
+        do {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await speak(request, progress: progress, deliver: deliver) }
+                // A single sentence leaves nothing for another engine to go on with.
+                if sentences.count > 1 { group.addTask { try await progress.watch(name) } }
+                defer { group.cancelAll() }
+                try await group.next()
+            }
+        } catch {
+            try Task.checkCancellation()
+            // The last sentence may have come whole just as it was given up.
+            guard !progress.isWhole else { return }
+            throw progress.located(error, of: name)
+        }
+    }
+
+    private func speak(
+        _ request: SpeechRequest, progress: SpokenProgress, deliver: @Sendable (AudioPiece) -> Void
+    ) async throws {
+        for (index, sentence) in progress.sentences.enumerated() {
+            var part = request
+            part.text = sentence
+            var pieces: [AudioPiece] = []
+            for try await piece in try await sound(of: part) {
+                if index == 0 {
+                    progress.passedOn(piece)
+                    deliver(piece)
+                } else {
+                    pieces.append(piece)
+                }
+            }
+            // A stream that is given up ends as if it were whole.
+            try Task.checkCancellation()
+            for piece in pieces {
+                progress.passedOn(piece)
+                deliver(piece)
+            }
+            progress.finishedSentence()
+        }
+    }
+
+    private func sound(of request: SpeechRequest) async throws -> AudioStream {
+        try admit()
+        try await conditions.count(engine.billedCharacters(of: request), for: name, budget: terms.budget)
+        return engine.speech(for: request)
+    }
+
+    private func admit() throws(Problem) {
+        let objection = terms.objection(to: name, isOnline: conditions.isOnline, at: conditions.localTime.time)
+        if let objection { throw objection }
+    }
+}

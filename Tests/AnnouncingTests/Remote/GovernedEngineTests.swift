@@ -1,0 +1,186 @@
+import AnnouncingTestKit
+import SimulatedEdges
+import Synchronization
+import Testing
+
+@testable import Announcing
+
+@Suite struct GovernedEngineTests {
+    /// What happened, in its order.
+    private final class Told<Thing: Sendable>: Sendable {
+        private let things = Mutex<[Thing]>([])
+        var all: [Thing] { things.withLock(\.self) }
+        func add(_ thing: Thing) { things.withLock { $0.append(thing) } }
+    }
+
+    private let store = InMemoryStore(clock: ManualWallClock())
+    private let network = SettableNetwork()
+    private let clock = ManualClock()
+    private let gated = GatedEngine(name: "murf")
+    private let warned = Told<EngineUsage>()
+    private let piece = AudioPiece(format: AudioFormat(sampleRate: 16_000), samples: Array(repeating: 900, count: 8000))
+
+    private func governed(
+        _ engine: (any SpeechEngine)? = nil, _ terms: RemoteTerms = RemoteTerms()
+    ) throws -> GovernedEngine {
+        let date = try #require(CivilDate("2026-11-27"))
+        let now = LocalDateTime(date: date, time: try #require(TimeOfDay("07:00")))
+        return GovernedEngine(
+            RemoteDouble(engine ?? gated), terms: terms,
+            conditions: RemoteConditions(
+                network: network, store: store, time: { now }, clock: clock,
+                nearlyUp: { [warned] usage, _ in warned.add(usage) }))
+    }
+
+    @Test func `a box that is offline sends nothing and counts nothing`() async throws {
+        network.set(isOnline: false)
+        let speech = try governed(ToneEngine(name: "murf")).speech(for: SpeechRequest(text: "Good morning."))
+        await #expect(throws: Problem.self) { try await speech.collected() }
+        #expect(try await store.usage().isEmpty)
+    }
+
+    @Test func `each sentence is counted before it is sent, and they sound as one speech`() async throws {
+        let engine = try governed(ToneEngine(name: "murf"))
+        let sound = try await engine.speech(for: SpeechRequest(text: "Good morning. It is late.")).collected()
+        #expect(sound.sampleCount > 0)
+        let usage = try #require(try await store.usage().first)
+        #expect((usage.characters, usage.texts) == (24, 2))
+        #expect(usage.month.description == "2026-11")
+    }
+
+    @Test func `what is spoken ahead is sent in one text`() async throws {
+        let request = SpeechRequest(text: "Good morning. It is late.", urgency: .ahead)
+        _ = try await governed(ToneEngine(name: "murf")).speech(for: request).collected()
+        #expect(try await store.usage().map(\.texts) == [1])
+    }
+
+    @Test func `the owner is told once that a budget is nearly up, and what goes over it is not sent`() async throws {
+        let engine = try governed(ToneEngine(name: "murf"), RemoteTerms(budget: 30))
+        for _ in 0..<3 { _ = try await engine.speech(for: SpeechRequest(text: "Ten chars.")).collected() }
+        #expect(warned.all.map(\.characters) == [30])
+        do {
+            _ = try await engine.speech(for: SpeechRequest(text: "One more.")).collected()
+            Issue.record("it was spoken")
+        } catch let problem as Problem {
+            #expect(problem.code == .withheld)
+            #expect(problem.remedy.contains("engines.murf.budget"))
+        }
+        #expect(try await store.usage().map(\.texts) == [3])
+    }
+
+    /// Takes what comes, and keeps the error.
+    private func heard(_ speech: AudioStream) async -> (samples: Int, error: (any Error)?) {
+        var samples = 0
+        do {
+            for try await piece in speech { samples += piece.samples.count }
+            return (samples, nil)
+        } catch {
+            return (samples, error)
+        }
+    }
+
+    private func expectRequest(_ event: GatedEngine.Event?, _ text: String) {
+        guard case .requested(_, let request) = event else {
+            Issue.record("no request")
+            return
+        }
+        #expect(request.text == text)
+    }
+
+    @Test func `an engine that breaks in a later sentence leaves that sentence and all after it`() async throws {
+        let speech = try governed().speech(for: SpeechRequest(text: "One. Two. Three."))
+        async let result = heard(speech)
+        var events = gated.events.makeAsyncIterator()
+        expectRequest(await events.next(), "One.")
+        gated.deliver(piece)
+        gated.finish()
+        expectRequest(await events.next(), "Two.")
+        gated.deliver(piece, toRequest: 1)
+        gated.finish(request: 1, with: Problem(.unavailable, "murf", "hung up"))
+        let (samples, error) = await result
+        #expect(samples == piece.samples.count)
+        let broken = try #require(error as? BrokenOff)
+        #expect(broken.rest == "Two. Three.")
+        #expect(broken.problem.detail == "hung up")
+    }
+
+    @Test func `half of a first sentence is not said again`() async throws {
+        let speech = try governed().speech(for: SpeechRequest(text: "One. Two. Three."))
+        async let result = heard(speech)
+        var events = gated.events.makeAsyncIterator()
+        expectRequest(await events.next(), "One.")
+        gated.deliver(piece)
+        gated.finish(with: Problem(.unavailable, "murf", "hung up"))
+        let (samples, error) = await result
+        #expect(samples == piece.samples.count)
+        #expect((error as? BrokenOff)?.rest == "Two. Three.")
+    }
+
+    @Test func `a network that falls silent is given up when the listener would be waiting`() async throws {
+        let speech = try governed().speech(for: SpeechRequest(text: "One. Two."))
+        async let result = heard(speech)
+        var events = gated.events.makeAsyncIterator()
+        expectRequest(await events.next(), "One.")
+        gated.deliver(piece)
+        gated.finish()
+        expectRequest(await events.next(), "Two.")
+        await clock.sleepers(atLeast: 1)
+        #expect(clock.nextDeadline == ManualClock.Instant(sinceStart: .milliseconds(750)))
+        clock.advance(by: .milliseconds(750))
+        let (samples, error) = await result
+        #expect(samples == piece.samples.count)
+        let broken = try #require(error as? BrokenOff)
+        #expect(broken.rest == "Two.")
+        #expect(broken.problem.code == .timedOut)
+    }
+
+    @Test func `an engine that fails before any sound fails with its own words`() async throws {
+        let speech = try governed().speech(for: SpeechRequest(text: "One. Two."))
+        async let result = heard(speech)
+        var events = gated.events.makeAsyncIterator()
+        expectRequest(await events.next(), "One.")
+        let problem = Problem(.authentication, "murf", "does not know this key")
+        gated.finish(with: problem)
+        #expect(await result.error as? Problem == problem)
+    }
+
+    @Test func `the next engine goes on where a remote one broke, and says nothing twice`() async throws {
+        let asked = Told<String>()
+        let plain = RecordedEngine(name: "plain", asked: { asked.add($0) })
+        let renderer = SpeechRenderer(cache: store, clock: clock)
+        let chain = EngineChain(engines: [try governed(), plain])
+        async let spoken: Void = renderer.speak(Script(text: "One. Two. Three."), chain: chain) { speech in
+            for try await _ in speech.stream {}
+        }
+        var events = gated.events.makeAsyncIterator()
+        expectRequest(await events.next(), "One.")
+        gated.deliver(piece)
+        gated.finish()
+        expectRequest(await events.next(), "Two.")
+        gated.finish(request: 1, with: Problem(.unavailable, "murf", "hung up"))
+        try await spoken
+        #expect(asked.all == ["Two. Three."])
+        #expect(try await store.cacheEntries().isEmpty)
+    }
+
+    /// A tone that tells what it was asked for.
+    private struct RecordedEngine: SpeechEngine {
+        let tone: ToneEngine
+        let asked: @Sendable (String) -> Void
+
+        init(name: String, asked: @escaping @Sendable (String) -> Void) {
+            tone = ToneEngine(name: name)
+            self.asked = asked
+        }
+
+        var name: String { tone.name }
+        var defaultVoice: String { tone.defaultVoice }
+        func modelIdentity(of voice: String) -> String { tone.modelIdentity(of: voice) }
+        func voices() async -> [Voice] { await tone.voices() }
+        func checkHealth() {}
+        func speech(for request: SpeechRequest) -> AudioStream {
+            asked(request.text)
+            return tone.speech(for: request)
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import Announcing
+import Testing
+
+@Suite struct RemoteTermsTests {
+    private func objection(_ terms: RemoteTerms, isOnline: Bool = true, at time: String = "07:00") throws -> Problem? {
+        terms.objection(to: "murf", isOnline: isOnline, at: try #require(TimeOfDay(time)))
+    }
+
+    @Test(arguments: [
+        (RemoteTerms.When.online, true, true), (.online, false, false), (.always, true, true), (.always, false, true),
+        (.never, true, false), (.never, false, false),
+    ])
+    func `an engine is asked as its owner says`(when: RemoteTerms.When, isOnline: Bool, isAsked: Bool) throws {
+        let objection = try objection(RemoteTerms(when: when), isOnline: isOnline)
+        #expect((objection == nil) == isAsked)
+        #expect(objection?.code ?? .withheld == .withheld)
+    }
+
+    @Test(arguments: [("21:59", false), ("22:00", true), ("02:30", true), ("05:59", true), ("06:00", false)])
+    func `the night rule goes over midnight`(time: String, isAsked: Bool) throws {
+        let night = try #require(HoursOfDay("22:00-06:00"))
+        let terms = RemoteTerms(hours: night)
+        #expect((try objection(terms, at: time) == nil) == isAsked)
+    }
+
+    @Test func `what speaks against it says what to do`() throws {
+        let never = try #require(try objection(RemoteTerms(when: .never)))
+        #expect(never.remedy == "Set engines.murf.when to online.")
+        let night = try #require(HoursOfDay("22:00-06:00"))
+        #expect(
+            try objection(RemoteTerms(hours: night))?.description == "engine murf: is asked from 22:00 to 06:00 only")
+    }
+
+    @Test(arguments: ["", "22:00", "22:00-", "22-06", "22:00-22:00", "25:00-06:00", "1:00-2:00-3:00"])
+    func `what is no stretch of the day is none`(text: String) { #expect(HoursOfDay(text) == nil) }
+
+    @Test(arguments: ["2026-11", "1999-01"]) func `a month reads back`(text: String) {
+        #expect(UsageMonth(text)?.description == text)
+    }
+
+    @Test(arguments: ["", "2026", "2026-13", "2026-1", "2026-11-01"]) func `what is no month is none`(text: String) {
+        #expect(UsageMonth(text) == nil)
+    }
+}
