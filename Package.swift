@@ -77,6 +77,7 @@ let package = Package(
         room("SystemdNotify", imports: ["Announcing"]),
         room("SystemTime", imports: ["Announcing", "CTimer"]),
         room("TCPTransport", imports: ["Announcing", nioCore, nioPosix]),
+        room("NetworkLink", imports: ["Announcing"]),
         room(
             "ControlAPI",
             imports: [
@@ -89,8 +90,8 @@ let package = Package(
             "Appliance",
             imports: [
                 "Announcing", "ALSAOutput", "CloudSpeech", "ControlAPI", "CurlTransport", "GPIOPanel", "LocalSpeech",
-                "SQLiteStore", "SimulatedEdges", "SystemTime", "SystemdNotify", "TCPTransport", lifecycle, logging,
-                unixSignals, yams,
+                "NetworkLink", "SQLiteStore", "SimulatedEdges", "SystemTime", "SystemdNotify", "TCPTransport", lifecycle,
+                logging, unixSignals, yams,
             ],
             resources: [.embedInCode("Affirmations/affirmations.txt")]),
         .executableTarget(

@@ -9,9 +9,9 @@ package enum PersonStoreRules {
 
     static let readsBack = StoreRule("people read back in the order they came") { makeStore in
         let store = try await makeStore(StoreRuleSettings())
-        let zoe = try await store.addPerson(name: "Zoë", persona: "gentle")
+        let zoe = try await store.addPerson(name: "Zoë", persona: "gentle", privacy: .localOnly)
         let ana = try await store.addPerson(name: "Ana", persona: nil)
-        #expect(zoe.name == "Zoë" && zoe.persona == "gentle")
+        #expect(zoe.name == "Zoë" && zoe.persona == "gentle" && zoe.privacy == .localOnly)
         #expect(try await store.people() == [zoe, ana])
     }
 
@@ -44,6 +44,7 @@ package enum PersonStoreRules {
         let ben = try await store.addPerson(name: "Ben", persona: nil)
         ana.name = "ANA"
         ana.persona = nil
+        ana.privacy = .localOnly
         try await store.updatePerson(ana)
         #expect(try await store.people() == [ana, ben])
         ana.name = "ben"

@@ -13,7 +13,7 @@ package enum ScheduleStoreRules {
         time: TimeOfDay(hour: 6, minute: 45)!, recurrence: .weekly(WeekdaySet("mon-fri,sun")!), zone: "Europe/Paris",
         label: "Café ☕", script: "{{greeting}}\n{{affirmation}}", volume: 80,
         ramp: VolumeRamp(start: 5, seconds: 90, curve: .gentle), hasChime: true, ringMinutes: 0,
-        missedRule: .ringLate(minutes: 90))
+        missedRule: .ringLate(minutes: 90), privacy: .localOnly)
 
     static let once = SchedulePlan(
         time: TimeOfDay(hour: 0, minute: 0)!, recurrence: .once(CivilDate(year: 2026, month: 12, day: 31)!))

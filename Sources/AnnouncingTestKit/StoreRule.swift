@@ -3,7 +3,7 @@ import Testing
 
 /// A store that keeps everything.
 package typealias WholeStore = ScheduleStore & PersonStore & AffirmationStore & HistoryStore & AudioCache & RingStore
-    & UsageStore
+    & RemoteStore
 
 /// One sentence of a port's contract, and how to find out whether an implementation keeps it.
 ///

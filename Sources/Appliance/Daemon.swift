@@ -1,4 +1,5 @@
 import Announcing
+import NetworkLink
 package import Logging
 import ServiceLifecycle
 import SystemTime
@@ -43,7 +44,7 @@ package struct Daemon: Sendable {
         }
         let context = DaemonContext(
             configuration: configuration, settings: settings, simulation: simulation, household: household,
-            wallClock: wallClock, logger: logger)
+            wallClock: wallClock, network: KernelNetwork(), logger: logger)
         let result: Result<Void, any Error>
         do {
             result = .success(try await serve(context))

@@ -47,7 +47,7 @@ package struct LocalHousehold: Sendable {
             household: Household(
                 schedules: store, people: store, affirmations: store, zones: zones, wallClock: wallClock,
                 changed: changed),
-            scriptwriter: scriptwriter(settings), history: store, cache: store, wallClock: wallClock)
+            scriptwriter: scriptwriter(settings), history: store, cache: store, remote: store, wallClock: wallClock)
     }
 
     func scriptwriter(_ settings: Settings) throws(Problem) -> Scriptwriter {

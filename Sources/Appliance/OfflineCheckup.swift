@@ -1,4 +1,5 @@
 package import Announcing
+import NetworkLink
 import SQLiteStore
 
 /// The checkup of a box on which no daemon runs: that nothing rings is its first doubt, and the others are worth knowing
@@ -38,7 +39,7 @@ package struct OfflineCheckup {
     }
 
     private func facts(_ household: LocalHousehold) async throws -> CheckupFacts {
-        let engines = try SpeechEngines(settings)
+        let engines = try SpeechEngines(settings, conditions: .of(household, network: KernelNetwork()))
         let renderer = SpeechRenderer(
             cache: settings.speech.isCacheEnabled ? household.store : nil, clock: ContinuousClock())
         let sources = CheckupSources(

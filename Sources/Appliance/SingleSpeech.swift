@@ -59,11 +59,12 @@ package struct SingleSpeech: Sendable {
     }
 
     /// What is to be said, and by whom it may be.
-    func scriptAndChain(_ settings: Settings) async throws -> (Script, EngineChain) {
+    /// - Parameter store: of the data folder, where this process has it.
+    func scriptAndChain(_ settings: Settings, store: SQLiteStore? = nil) async throws -> (Script, EngineChain) {
         let normalized = try TextNormalizer(
             characterLimit: settings.speech.textLimit, lexicon: Lexicon(settings.speech.lexicon)
         ).normalize(text)
-        let engines = try SpeechEngines(settings)
+        let engines = try SpeechEngines(settings, conditions: .ofCommand(settings, store: store))
         var chain = engines.live
         if let engine { chain = try chain.followed(by: engines.prepared).only(engine) }
         var script = Script(text: normalized, speed: speed, usesCache: usesCache && settings.speech.isCacheEnabled)
@@ -80,11 +81,11 @@ package struct SingleSpeech: Sendable {
     private func withRenderedSpeech<Result: Sendable>(
         _ settings: Settings, _ use: (RenderedSpeech) async throws -> Result
     ) async throws -> Result {
-        let (script, chain) = try await scriptAndChain(settings)
-        let store = script.usesCache ? try openCache(settings) : nil
+        let store = usesCache && settings.speech.isCacheEnabled ? try openCache(settings) : nil
         let renderer = SpeechRenderer(cache: store, clock: ContinuousClock())
         let result: Swift.Result<Result, any Error>
         do {
+            let (script, chain) = try await scriptAndChain(settings, store: store)
             result = .success(try await renderer.speak(script, chain: chain, using: use))
         } catch {
             result = .failure(error)

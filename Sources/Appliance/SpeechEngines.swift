@@ -21,12 +21,17 @@ package struct SpeechEngines: Sendable {
     /// How long an engine may take to each piece while nobody waits. Kokoro on a small board takes minutes to a sentence.
     private static let preparedPieceLimit = Duration.seconds(10 * 60)
 
-    /// - Parameter notice: told what an owner should know of a voice, once it is loaded.
+    /// How long one may take to say whether it could speak, when somebody wants to know.
+    static let answerLimit = Duration.seconds(15)
+
+    /// - Parameters:
+    ///   - conditions: what the terms of engines on other machines are judged by.
+    ///   - notice: told what an owner should know of a voice, once it is loaded.
     /// - Throws: ``Problem`` when a setting of an engine is wrong.
     package init(
-        _ settings: Settings, notice: @escaping @Sendable (String) -> Void = { _ in }
+        _ settings: Settings, conditions: RemoteConditions, notice: @escaping @Sendable (String) -> Void = { _ in }
     ) throws(Problem) {
-        let registry = try Self.registry(settings, notice: notice)
+        let registry = try Self.registry(settings, conditions: conditions, notice: notice)
         var engines: [any SpeechEngine] = []
         for configuration in settings.engines { engines.append(try registry.engine(for: configuration)) }
         all = engines
@@ -41,12 +46,14 @@ package struct SpeechEngines: Sendable {
         } else {
             builtIn = try registry.engine(for: EngineConfiguration(name: "espeak"))
         }
-        warm =
+        let wanted: [any SpeechEngine] =
             switch settings.speech.warm {
             case .first: live.engines
             case .off: []
             case .engine(let name): named([name])
             }
+        // Nothing can be loaded of an engine on another machine, and at a start nobody needs it yet.
+        warm = wanted.filter { !($0 is any RemoteEngine) }
     }
 
     /// Makes the engine that the settings name ready to speak, so that the first press does not wait for it.
@@ -81,8 +88,8 @@ package struct SpeechEngines: Sendable {
                 let voices = try await engine.voices().map(\.name)
                 if voices.contains(name) { return engine.name }
                 known += voices
-            } catch let problem as Problem where problem.code == .notInstalled {
-                // What nobody has installed has no voices.
+            } catch let problem as Problem where problem.isOfNobodysFault {
+                // What nobody has installed, or may ask now, has no voices.
             } catch {
                 failure = failure ?? Problem(error, while: "engine \(engine.name)")
             }
@@ -107,7 +114,7 @@ package struct SpeechEngines: Sendable {
             do {
                 try await engine.checkHealth()
                 return engine.name
-            } catch let problem as Problem where problem.code == .notInstalled {
+            } catch let problem as Problem where problem.isOfNobodysFault {
                 continue
             }
         }
@@ -117,26 +124,25 @@ package struct SpeechEngines: Sendable {
     /// What keeps the configured engines from speaking.
     package static func problems(with settings: Settings) async -> [Problem] {
         do {
-            var problems: [Problem] = []
-            for engine in try SpeechEngines(settings).all {
-                do {
-                    try await engine.checkHealth()
-                } catch let problem as Problem where problem.code == .notInstalled {
-                    // What nobody has installed is no mistake.
-                } catch {
-                    problems.append(Problem(error, while: "engine \(engine.name)"))
-                }
+            let engines = try SpeechEngines(settings, conditions: .ofCommand(settings))
+            let health = EngineHealth(
+                renderer: SpeechRenderer(cache: nil, clock: ContinuousClock()), limit: answerLimit, asksOthers: true)
+            return await health.answers(of: engines.all).compactMap { _, answer in
+                // What nobody has installed, or may ask now, is no mistake.
+                answer.problem.flatMap { $0.isOfNobodysFault ? nil : $0 }
             }
-            return problems
         } catch {
-            return [error]
+            return [Problem(error, while: "engines")]
         }
     }
 
     /// What `engines.NAME.type` may say.
-    /// - Parameter settings: of what engines share.
+    /// - Parameters:
+    ///   - settings: of what engines share.
+    ///   - conditions: `nil` where engines are made to look at their configuration, and never asked.
     package static func registry(
-        _ settings: Settings = Settings(), notice: @escaping @Sendable (String) -> Void = { _ in }
+        _ settings: Settings = Settings(), conditions: RemoteConditions? = nil,
+        notice: @escaping @Sendable (String) -> Void = { _ in }
     ) throws(Problem) -> EngineRegistry {
         let models = LocalModels(settings, notice: notice)
         var registry = EngineRegistry()
@@ -147,7 +153,12 @@ package struct SpeechEngines: Sendable {
         try registry.register("espeak", options: EspeakEngine.options) { EspeakEngine($0) }
         try CloudEngines.register(
             in: &registry, transport: OnDemandTransport(settings.network), streams: TCPTransport(),
-            wallClock: { () throws(Problem) in try SystemWallClock() }, notice: notice)
+            conditions: conditions, wallClock: { () throws(Problem) in try SystemWallClock() }, notice: notice)
         return registry
     }
+}
+
+extension Problem {
+    /// Whether nothing is wrong with the engine that says so: nobody has installed it, or it is not to be asked now.
+    var isOfNobodysFault: Bool { [.notInstalled, .withheld].contains(code) }
 }

@@ -8,13 +8,15 @@ package enum CloudEngines {
     /// - Parameters:
     ///   - transport: the way to services on the web.
     ///   - streams: the way to other machines of the house.
+    ///   - conditions: what each engine's terms are judged by, before anything goes out; `nil` where engines are made to
+    ///     look at their configuration, and never asked.
     ///   - wallClock: opened for engines whose keys are valid for a time, and for no others.
     ///   - notice: told, once for each thing, what an owner should know: a speed that a service can't speak, characters that
     ///     run out.
     /// - Throws: ``Problem`` `conflict` when a type of that name is registered already.
     package static func register(
         in registry: inout EngineRegistry, transport: any HTTPTransport, streams: any StreamTransport,
-        wallClock: @escaping WallClockMaker, notice: @escaping @Sendable (String) -> Void = { _ in }
+        conditions: RemoteConditions?, wallClock: @escaping WallClockMaker, notice: @escaping @Sendable (String) -> Void = { _ in }
     ) throws(Problem) {
         let parts = ServiceParts(transport: transport, wallClock: wallClock, notice: notice)
         func add(
@@ -22,7 +24,9 @@ package enum CloudEngines {
             _ make: @escaping @Sendable (EngineConfiguration) throws(Problem) -> any SpeechService
         ) throws(Problem) {
             try registry.register(type, options: options) { configuration throws(Problem) in
-                CloudEngine(name: configuration.name, service: try make(configuration))
+                let engine = CloudEngine(name: configuration.name, service: try make(configuration))
+                let terms = try RemoteTerms(configuration)
+                return conditions.map { GovernedEngine(engine, terms: terms, conditions: $0) } ?? engine
             }
         }
         try add("google", options: GoogleSpeech.options) { configuration throws(Problem) in

@@ -60,12 +60,14 @@ extension ControlRoutes {
     private mutating func addPeople(_ household: Household) {
         on(Endpoints.people) { _, _ in try await household.allPeople() }
         on(Endpoints.addPerson) { _, draft in
-            try await household.addPerson(name: draft.name ?? "", persona: draft.persona)
+            try await household.addPerson(
+                name: draft.name ?? "", persona: draft.persona, privacy: draft.readPrivacy() ?? nil)
         }
         on(Endpoints.editPerson) { call, draft in
             let person = try await household.person(call.id ?? "")
             let persona: String?? = draft.persona.map { $0.isEmpty ? nil : $0 }
-            return try await household.editPerson(person.id, name: draft.name, persona: persona)
+            return try await household.editPerson(
+                person.id, name: draft.name, persona: persona, privacy: draft.readPrivacy())
         }
         on(Endpoints.removePerson) { call, _ in
             try await household.removePerson(household.person(call.id ?? "").id)

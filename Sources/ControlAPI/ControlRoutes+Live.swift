@@ -45,6 +45,6 @@ extension AnnouncementDraft {
         }
         return Announcement(
             priority: .announcement, trigger: .control, content: .text(text), label: label, engine: engine,
-            voice: voice, speed: speed, volume: volume, due: due)
+            voice: voice, speed: speed, volume: volume, due: due, privacy: privacy)
     }
 }

@@ -6,16 +6,18 @@ package struct ControlServices: Sendable {
     package var scriptwriter: Scriptwriter
     package var history: any HistoryStore
     package var cache: any AudioCache
+    package var remote: any RemoteStore
     package var wallClock: any WallClock
 
     package init(
         household: Household, scriptwriter: Scriptwriter, history: any HistoryStore, cache: any AudioCache,
-        wallClock: any WallClock
+        remote: any RemoteStore, wallClock: any WallClock
     ) {
         self.household = household
         self.scriptwriter = scriptwriter
         self.history = history
         self.cache = cache
+        self.remote = remote
         self.wallClock = wallClock
     }
 }

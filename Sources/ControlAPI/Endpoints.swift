@@ -35,6 +35,11 @@ package enum Endpoints {
 
     /// Query: `limit` (1 to 10 000, default 20).
     package static let history = Endpoint<Nothing, [HistoryEntry]>(.get, "history")
+    /// What left the house, and to whom. Query: `limit` (1 to 10 000, default 20).
+    package static let sentTexts = Endpoint<Nothing, [SentText]>(.get, "history/sent")
+    package static let engineUsage = Endpoint<Nothing, [EngineUsage]>(.get, "engines/usage")
+    /// Counts a text that this process is about to send.
+    package static let countSentText = Endpoint<SentTextDraft, EngineUsage>(.post, "engines/usage")
     package static let cacheStatus = Endpoint<Nothing, CacheStatus>(.get, "cache")
     package static let cacheClips = Endpoint<Nothing, [CacheEntry]>(.get, "cache/clips")
     /// Query: `pinned` (`true` removes pinned clips too).

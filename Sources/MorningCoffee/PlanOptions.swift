@@ -46,6 +46,9 @@ struct PlanOptions: ParsableArguments {
             valueName: "RULE"))
     var missed: String?
 
+    @Option(help: "How far its words may go: local-only keeps them on the box (default: as its person's).")
+    var privacy: String?
+
     func validate() throws {
         if days != nil, date != nil { throw ValidationError("Give either --days or --date.") }
         if let volume, !(0...100).contains(volume) { throw ValidationError("--volume takes 0 to 100.") }
@@ -54,7 +57,7 @@ struct PlanOptions: ParsableArguments {
     var draft: ScheduleDraft {
         ScheduleDraft(
             at: at, days: days, date: date, zone: zone, person: person, label: label, script: script, volume: volume,
-            ramp: ramp, chime: chime, ringMinutes: ringMinutes, missed: missed)
+            ramp: ramp, chime: chime, ringMinutes: ringMinutes, missed: missed, privacy: privacy)
     }
 }
 

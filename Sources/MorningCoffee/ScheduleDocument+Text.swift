@@ -22,7 +22,7 @@ extension ScheduleDocument {
         let fields: [(String, String?)] = [
             ("id", "\(id)"), ("at", "\(at)"), ("days", days?.description), ("date", date?.description),
             ("zone", zone ?? "the system's"), ("person", person), ("label", label), ("script", script),
-            ("volume", volume.map(String.init)), ("enabled", enabled ? "yes" : "no"),
+            ("volume", volume.map(String.init)), ("privacy", privacy?.description), ("enabled", enabled ? "yes" : "no"),
             ("skipped", skipped?.description), ("next", next?.at),
         ]
         return fields.compactMap { name, value in value.map { "\(name): \($0)" } }

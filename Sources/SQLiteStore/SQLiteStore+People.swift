@@ -6,13 +6,13 @@ extension SQLiteStore: PersonStore {
         try await read { try Self.people($0) }
     }
 
-    package func addPerson(name: String, persona: String?) async throws -> Person {
+    package func addPerson(name: String, persona: String?, privacy: Privacy?) async throws -> Person {
         let folded = FoldedText(name)
         guard !folded.isEmpty else { throw Problem.blankName }
         return try await change { db, essentials in
             try Self.checkFree(name, folded, for: nil, db)
             let number = (essentials.lastNumbers["person"] ?? 0) + 1
-            let person = Person(id: Identifier(number), name: name, persona: persona)
+            let person = Person(id: Identifier(number), name: name, persona: persona, privacy: privacy)
             try Self.insert(person, db)
             essentials.people[person.id] = person
             essentials.lastNumbers["person"] = number
@@ -26,8 +26,10 @@ extension SQLiteStore: PersonStore {
         try await change { db, essentials in
             try Self.checkFree(person.name, folded, for: person.id, db)
             try db.execute(
-                sql: "UPDATE person SET name = ?, folded_name = ?, persona = ? WHERE id = ?",
-                arguments: [person.name, folded.value, person.persona, person.id.rawValue])
+                sql: "UPDATE person SET name = ?, folded_name = ?, persona = ?, privacy = ? WHERE id = ?",
+                arguments: [
+                    person.name, folded.value, person.persona, person.privacy?.description, person.id.rawValue,
+                ])
             guard db.changesCount == 1 else { throw Problem.noPerson(person.id) }
             essentials.people[person.id] = person
         }
@@ -37,7 +39,7 @@ extension SQLiteStore: PersonStore {
         try await change { db, essentials in
             guard
                 let row = try Row.fetchOne(
-                    db, sql: "SELECT id, name, persona FROM person WHERE id = ?", arguments: [id.rawValue])
+                    db, sql: "SELECT id, name, persona, privacy FROM person WHERE id = ?", arguments: [id.rawValue])
             else { throw Problem.noPerson(id) }
             let schedules = try Int64.fetchAll(
                 db, sql: "SELECT id FROM schedule WHERE person_id = ? ORDER BY id", arguments: [id.rawValue])
@@ -51,13 +53,16 @@ extension SQLiteStore: PersonStore {
 
     /// By id.
     static func people(_ db: Database) throws -> [Person] {
-        try Row.fetchAll(db, sql: "SELECT id, name, persona FROM person ORDER BY id").map(person)
+        try Row.fetchAll(db, sql: "SELECT id, name, persona, privacy FROM person ORDER BY id").map(person)
     }
 
     static func insert(_ person: Person, _ db: Database) throws {
         try db.execute(
-            sql: "INSERT INTO person (id, name, folded_name, persona) VALUES (?, ?, ?, ?)",
-            arguments: [person.id.rawValue, person.name, FoldedText(person.name).value, person.persona])
+            sql: "INSERT INTO person (id, name, folded_name, persona, privacy) VALUES (?, ?, ?, ?, ?)",
+            arguments: [
+                person.id.rawValue, person.name, FoldedText(person.name).value, person.persona,
+                person.privacy?.description,
+            ])
     }
 
     /// - Throws: ``Problem`` `notFound` when there is no such person.
@@ -78,6 +83,8 @@ extension SQLiteStore: PersonStore {
     }
 
     private static func person(_ row: Row) throws -> Person {
-        Person(id: Identifier(try row.required(0)), name: try row.required(1), persona: try row.optional(2))
+        Person(
+            id: Identifier(try row.required(0)), name: try row.required(1), persona: try row.optional(2),
+            privacy: try row.optionallyParsed(3))
     }
 }

@@ -27,8 +27,8 @@ extension SQLiteStore: ScheduleStore {
                 sql: """
                     UPDATE schedule
                     SET time = ?, days = ?, date = ?, zone = ?, person_id = ?, label = ?, script = ?, volume = ?,
-                        ramp = ?, has_chime = ?, ring_minutes = ?, missed_rule = ?, is_enabled = ?, skipped_date = ?,
-                        armed_at = ?
+                        ramp = ?, has_chime = ?, ring_minutes = ?, missed_rule = ?, privacy = ?, is_enabled = ?,
+                        skipped_date = ?, armed_at = ?
                     WHERE id = ?
                     """, arguments: Self.arguments(schedule) + [schedule.id.rawValue])
             guard db.changesCount == 1 else { throw Problem.noSchedule(schedule.id) }
@@ -52,7 +52,7 @@ extension SQLiteStore: ScheduleStore {
             db,
             sql: """
                 SELECT id, time, days, date, zone, person_id, label, script, volume, ramp, has_chime, ring_minutes,
-                    missed_rule, is_enabled, skipped_date, armed_at
+                    missed_rule, privacy, is_enabled, skipped_date, armed_at
                 FROM schedule ORDER BY id
                 """)
         while let row = try rows.next() { schedules.append(try schedule(row)) }
@@ -64,8 +64,8 @@ extension SQLiteStore: ScheduleStore {
             sql: """
                 INSERT INTO schedule
                     (time, days, date, zone, person_id, label, script, volume, ramp, has_chime, ring_minutes,
-                     missed_rule, is_enabled, skipped_date, armed_at, id)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                     missed_rule, privacy, is_enabled, skipped_date, armed_at, id)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, arguments: arguments(schedule) + [schedule.id.rawValue])
     }
 
@@ -79,7 +79,7 @@ extension SQLiteStore: ScheduleStore {
         return [
             plan.time.description, days, date, plan.zone, plan.person?.rawValue, plan.label, plan.script, plan.volume,
             plan.ramp?.description, plan.hasChime, plan.ringMinutes, plan.missedRule?.description,
-            schedule.isEnabled, schedule.skippedDate?.description, schedule.armedAt.timeIntervalSinceReferenceDate,
+            plan.privacy?.description, schedule.isEnabled, schedule.skippedDate?.description, schedule.armedAt.timeIntervalSinceReferenceDate,
         ]
     }
 
@@ -89,10 +89,11 @@ extension SQLiteStore: ScheduleStore {
             time: try row.parsed(1), recurrence: isWeekly ? .weekly(try row.parsed(2)) : .once(try row.parsed(3)),
             zone: try row.optional(4), person: try row.optional(5).map { Identifier($0) }, label: try row.optional(6),
             script: try row.optional(7), volume: try row.optional(8), ramp: try row.optionallyParsed(9),
-            hasChime: try row.optional(10), ringMinutes: try row.optional(11), missedRule: try row.optionallyParsed(12))
+            hasChime: try row.optional(10), ringMinutes: try row.optional(11), missedRule: try row.optionallyParsed(12),
+            privacy: try row.optionallyParsed(13))
         return Schedule(
-            id: Identifier(try row.required(0)), plan: plan, isEnabled: try row.required(13),
-            skippedDate: try row.optionallyParsed(14),
-            armedAt: Date(timeIntervalSinceReferenceDate: try row.required(15)))
+            id: Identifier(try row.required(0)), plan: plan, isEnabled: try row.required(14),
+            skippedDate: try row.optionallyParsed(15),
+            armedAt: Date(timeIntervalSinceReferenceDate: try row.required(16)))
     }
 }

@@ -21,14 +21,14 @@ enum Schema {
             try db.execute(sql: rungBefore)
         }
         migrator.registerMigration("boots") { try $0.execute(sql: boots) }
-        migrator.registerMigration("engine use") { try $0.execute(sql: engineUse) }
+        migrator.registerMigration("other machines") { try $0.execute(sql: otherMachines) }
         return migrator
     }
 
     /// Every table but the one that holds the sound, which is nearly all of the file.
     static let smallTables = [
         "person", "schedule", "affirmation", "rotation", "rotation_heard", "history", "clip", "ring", "known_time",
-        "engine_use",
+        "engine_use", "sent_text", "voice_list",
     ]
 
     private static let people = """
@@ -161,8 +161,9 @@ enum Schema {
         ALTER TABLE known_time ADD COLUMN since_boot REAL;
         """
 
-    /// What was sent to engines on other machines; a row for each engine and month.
-    private static let engineUse = """
+    /// What engines on other machines were sent, a row for each of them and month and one for each text, and what they
+    /// told. And what must not be sent.
+    private static let otherMachines = """
         CREATE TABLE engine_use (
             engine TEXT NOT NULL,
             month TEXT NOT NULL CHECK (month GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'),
@@ -170,6 +171,22 @@ enum Schema {
             texts INTEGER NOT NULL CHECK (texts >= 0),
             PRIMARY KEY (engine, month)
         ) STRICT, WITHOUT ROWID;
+        CREATE TABLE sent_text (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            engine TEXT NOT NULL,
+            recipient TEXT NOT NULL,
+            text TEXT NOT NULL,
+            characters INTEGER NOT NULL CHECK (characters >= 0),
+            sent_at REAL NOT NULL
+        ) STRICT;
+        CREATE TABLE voice_list (
+            engine TEXT PRIMARY KEY,
+            recipient TEXT NOT NULL,
+            voices TEXT NOT NULL,
+            listed_at REAL NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        ALTER TABLE person ADD COLUMN privacy TEXT CHECK (privacy <> '');
+        ALTER TABLE schedule ADD COLUMN privacy TEXT CHECK (privacy <> '');
         """
 
     /// What an older version rang is told by its history alone. Without this it would count as missed, and ring again at

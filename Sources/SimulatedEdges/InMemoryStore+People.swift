@@ -3,9 +3,9 @@ package import Announcing
 extension InMemoryStore: PersonStore {
     package func people() async throws -> [Person] { people.values.sorted { $0.id < $1.id } }
 
-    package func addPerson(name: String, persona: String?) async throws -> Person {
+    package func addPerson(name: String, persona: String?, privacy: Privacy?) async throws -> Person {
         try checkFree(name, for: nil)
-        let person = Person(id: Identifier(nextNumber()), name: name, persona: persona)
+        let person = Person(id: Identifier(nextNumber()), name: name, persona: persona, privacy: privacy)
         people[person.id] = person
         return person
     }

@@ -15,6 +15,10 @@ package actor InMemoryStore {
     var knownTime: KnownTime?
     /// By the engine's name.
     var uses: [UsageMonth: [String: EngineUsage]] = [:]
+    /// In the order in which they were sent.
+    var texts: [SentText] = []
+    /// By the engine's name.
+    var voiceLists: [String: (recipient: String, list: VoiceList)] = [:]
     /// In the order in which they were first recorded.
     var entries: [HistoryEntry] = []
     var clips: [ClipKey: CachedClip] = [:]

@@ -50,6 +50,29 @@ import Testing
     }
 }
 
+extension EngineHealthTests {
+    @Test func `one on another machine is not asked, for what is known of it is enough`() async throws {
+        let problem = Problem(.unavailable, "engine cloud", "hung up")
+        let failing = RemoteDouble(FailingEngine(ToneEngine(name: "cloud"), with: problem))
+        // It was never asked, so nothing is known against it.
+        #expect(await health.answers(of: [failing]).map(\.answer) == [.well])
+        let script = Script(text: "Hello.", usesCache: false)
+        await #expect(throws: problem) {
+            try await renderer.speak(script, chain: EngineChain(engines: [failing])) { _ in }
+        }
+        #expect(await health.answers(of: [failing]).map(\.answer) == [.resting(.seconds(30), problem)])
+        clock.advance(by: .seconds(31))
+        #expect(await health.answers(of: [failing]).map(\.answer) == [.ill(problem)])
+    }
+
+    @Test func `somebody who wants to know has it asked`() async {
+        let problem = Problem(.authentication, "engine cloud", "does not know this key")
+        let failing = RemoteDouble(FailingEngine(ToneEngine(name: "cloud"), with: problem))
+        let active = EngineHealth(renderer: renderer, limit: .seconds(1), asksOthers: true)
+        #expect(await active.answers(of: [failing]).map(\.answer) == [.ill(problem)])
+    }
+}
+
 /// An engine that speaks, and says how it is when the test lets it.
 private final class HungEngine: SpeechEngine {
     let name: String

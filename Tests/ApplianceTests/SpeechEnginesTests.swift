@@ -33,12 +33,12 @@ import Testing
     func `a voice is found by any name that its engine is asked for`(voice: String, engine: String) async throws {
         try KokoroTestVoice().write(to: place("kokoro-int8"))
         try PiperTestVoice().write(to: place("en_US-small-medium"), named: "en_US-small-medium")
-        #expect(try await SpeechEngines(settings).engine(withVoice: voice) == engine)
+        #expect(try await SpeechEngines(settings, conditions: .ofCommand(settings)).engine(withVoice: voice) == engine)
     }
 
     @Test func `a voice that nobody has is told with near ones`() async throws {
         try KokoroTestVoice().write(to: place("kokoro"))
-        let engines = try SpeechEngines(settings)
+        let engines = try SpeechEngines(settings, conditions: .ofCommand(settings))
         let problem = await expectProblem(.notFound) { _ = try await engines.engine(withVoice: "af_hart") }
         #expect(problem?.remedy.contains("af_heart") == true)
     }
@@ -47,7 +47,7 @@ import Testing
         try KokoroTestVoice().write(to: place("kokoro"))
         try PiperTestVoice().write(to: place("en_US-small-medium"), named: "en_US-small-medium")
         try Data("no archive".utf8).write(to: folder.appending(path: "kokoro/voices-v1.0.bin"))
-        let engines = try SpeechEngines(settings)
+        let engines = try SpeechEngines(settings, conditions: .ofCommand(settings))
         let problem = await expectProblem(.damaged) { _ = try await engines.engine(withVoice: "af_heart") }
         #expect(problem?.subject == "voice \"af_heart\"")
         #expect(problem?.detail.contains("voices-v1.0.bin") == true)
@@ -60,7 +60,7 @@ import Testing
         settings.engines.append(
             EngineConfiguration(
                 name: "openai", options: ["base_url": "http://speech.invalid", "api_key": "k", "voice": "alloy"]))
-        let engine = try #require(SpeechEngines(settings).all.last)
+        let engine = try #require(SpeechEngines(settings, conditions: .ofCommand(settings)).all.last)
         await #expect(throws: Problem.self) {
             for try await _ in engine.speech(for: SpeechRequest(text: "Good morning.")) {}
         }

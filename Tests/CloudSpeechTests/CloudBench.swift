@@ -21,7 +21,7 @@ final class CloudBench: Sendable {
     ) throws -> any SpeechEngine {
         var registry = EngineRegistry()
         try CloudEngines.register(
-            in: &registry, transport: transport, streams: streams, wallClock: { [clock] in clock },
+            in: &registry, transport: transport, streams: streams, conditions: nil, wallClock: { [clock] in clock },
             notice: { [self] notice in told.withLock { $0.append(notice) } })
         return try registry.engine(for: EngineConfiguration(name: type, options: options))
     }

@@ -28,8 +28,8 @@ import Testing
     }
 
     @Test(arguments: CloudBench.types)
-    func `when and budget may stand there, and other things not`(type: String) async throws {
-        let options = (CloudBench.options[type] ?? [:]).merging(["when": "prepared", "budget": "1000"]) { $1 }
+    func `terms may stand there, and other things not`(type: String) async throws {
+        let options = (CloudBench.options[type] ?? [:]).merging(["when": "never", "hours": "22:00-06:00", "budget": "1000"]) { $1 }
         let made = try engine(type, options)
         #expect(made.name == type)
         #expect(made is any RemoteEngine)

@@ -36,7 +36,7 @@ struct ControlHouse: Sendable {
             household: Household(
                 schedules: store, people: store, affirmations: store, zones: FixedZones([.utc]), wallClock: wallClock,
                 changed: {}),
-            scriptwriter: scriptwriter, history: store, cache: store, wallClock: wallClock)
+            scriptwriter: scriptwriter, history: store, cache: store, remote: store, wallClock: wallClock)
         let live = LiveControls(
             announcer: announcer,
             status: { [announcer, wallClock] in

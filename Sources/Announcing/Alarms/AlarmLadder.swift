@@ -114,12 +114,13 @@ struct AlarmLadder: Sendable {
         }
     }
 
+    /// Without a store nobody knows whose words must not leave the box.
     private func fromMemory(_ announcement: Announcement) -> Words {
         if let entry = shelf.entry(for: announcement) {
             return Words(script: entry.script, personName: entry.personName)
         }
         let text = shelf.spare(for: announcement.person)?.text ?? Scriptwriter.spareWords(for: nil)
-        return Words(script: Script(text: text, speed: announcement.speed))
+        return Words(script: Script(text: text, speed: announcement.speed, privacy: .localOnly))
     }
 
     private func clip(for announcement: Announcement, _ words: Words) async throws -> Found? {
@@ -154,7 +155,7 @@ struct AlarmLadder: Sendable {
         let source = SpeechSource(engine: spare.engine, voice: spare.voice, isCached: true)
         return Found(
             rung: .spare, speech: RenderedSpeech(source: source, stream: spare.clip.stream),
-            words: Words(script: Script(text: spare.text)))
+            words: Words(script: Script(text: spare.text, privacy: .localOnly)))
     }
 
     private var tone: Found {

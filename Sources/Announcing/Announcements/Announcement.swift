@@ -50,11 +50,13 @@ package struct Announcement: Hashable, Identifiable, Sendable {
     package var due: Date
     /// How it rings; `nil` for what is said once.
     package var alarm: Alarm?
+    /// How far its words may go; `nil` as its person's.
+    package var privacy: Privacy?
 
     package init(
         id: UUID = UUID(), priority: Priority, trigger: Trigger, content: Content,
         person: Identifier<Person>? = nil, zone: String? = nil, label: String? = nil, engine: String? = nil,
-        voice: String? = nil, speed: Double = 1, volume: Int? = nil, due: Date, alarm: Alarm? = nil
+        voice: String? = nil, speed: Double = 1, volume: Int? = nil, due: Date, alarm: Alarm? = nil, privacy: Privacy? = nil
     ) {
         self.id = id
         self.priority = priority
@@ -69,6 +71,7 @@ package struct Announcement: Hashable, Identifiable, Sendable {
         self.volume = volume
         self.due = due
         self.alarm = alarm
+        self.privacy = privacy
     }
 }
 
@@ -102,6 +105,6 @@ extension Announcement {
         self.init(
             id: id, priority: .alarm, trigger: .schedule(schedule.id), content: .script(plan.script),
             person: plan.person, zone: plan.zone, label: plan.label, volume: plan.volume, due: due,
-            alarm: Alarm(ring: ring, style: style.adapted(to: plan), snoozes: snoozes))
+            alarm: Alarm(ring: ring, style: style.adapted(to: plan), snoozes: snoozes), privacy: plan.privacy)
     }
 }

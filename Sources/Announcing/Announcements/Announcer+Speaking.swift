@@ -24,6 +24,10 @@ extension Announcer {
         var script = draft.script
         var chain = settings.chain
         if let engine = announcement.engine { chain = try chain.followed(by: settings.prepared).only(engine) }
+        // They may not fall to those who would send them away, so they fall to the voice that needs nothing.
+        if script.privacy == .localOnly, let builtIn = settings.builtIn {
+            chain = script.permitted(of: chain).followed(by: EngineChain(engines: [builtIn]))
+        }
         if let voice = announcement.voice { await renderer.choose(voice, for: &script, of: &chain) }
 
         var remembering: Task<Void, Never>?

@@ -73,14 +73,15 @@ package struct Scriptwriter: Sendable {
         for announcement: Announcement, at instant: Date, following rotations: Rotations
     ) async throws -> Draft {
         var problems: [Problem] = []
-        let person = await person(announcement.person, problems: &problems)
+        let (person, personsPrivacy) = await person(announcement.person, problems: &problems)
         var heard: (rotation: AffirmationRotation, person: Identifier<Person>?)?
         let words = try await words(
             for: announcement, at: instant, following: rotations, person: person, problems: &problems, heard: &heard)
         let persona = person?.persona ?? settings.defaultPersona
         let script = Script(
             text: try TextNormalizer(characterLimit: settings.textLimit, lexicon: settings.lexicon).normalize(words),
-            voices: persona.flatMap { settings.personas[$0] } ?? [:], speed: announcement.speed)
+            voices: persona.flatMap { settings.personas[$0] } ?? [:], speed: announcement.speed,
+            privacy: announcement.privacy ?? personsPrivacy)
         return Draft(script: script, person: person, problems: problems, heard: heard)
     }
 
@@ -95,7 +96,7 @@ package struct Scriptwriter: Sendable {
         let persona = person?.persona ?? settings.defaultPersona
         return Script(
             text: try TextNormalizer(characterLimit: settings.textLimit, lexicon: settings.lexicon).normalize(words),
-            voices: persona.flatMap { settings.personas[$0] } ?? [:])
+            voices: persona.flatMap { settings.personas[$0] } ?? [:], privacy: person?.privacy)
     }
 
     /// Stores a rotation that was never stored: until then each who asks is given another one.
@@ -142,13 +143,17 @@ package struct Scriptwriter: Sendable {
         }
     }
 
-    private func person(_ id: Identifier<Person>?, problems: inout [Problem]) async -> Person? {
-        guard let id else { return nil }
+    /// Of a person who can't be read, nobody knows whether their words may leave the box.
+    private func person(
+        _ id: Identifier<Person>?, problems: inout [Problem]
+    ) async -> (person: Person?, privacy: Privacy?) {
+        guard let id else { return (nil, nil) }
         do {
-            return try await people.people().first { $0.id == id }
+            let person = try await people.people().first { $0.id == id }
+            return (person, person?.privacy)
         } catch {
             problems.append(Problem(error, while: "person \(id)"))
-            return nil
+            return (nil, .localOnly)
         }
     }
 

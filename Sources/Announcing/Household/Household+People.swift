@@ -29,17 +29,22 @@ extension Household {
         return found
     }
 
-    package func addPerson(name: String, persona: String?) async throws -> Person {
-        let person = try await people.addPerson(name: checked(name: name), persona: persona)
+    package func addPerson(name: String, persona: String?, privacy: Privacy? = nil) async throws -> Person {
+        let person = try await people.addPerson(name: checked(name: name), persona: persona, privacy: privacy)
         changed()
         return person
     }
 
-    /// - Parameter persona: the inner `nil` takes it away; the outer leaves it.
-    package func editPerson(_ id: Identifier<Person>, name: String?, persona: String??) async throws -> Person {
+    /// - Parameters:
+    ///   - persona: the inner `nil` takes it away; the outer leaves it.
+    ///   - privacy: the same.
+    package func editPerson(
+        _ id: Identifier<Person>, name: String?, persona: String??, privacy: Privacy?? = nil
+    ) async throws -> Person {
         var person = try await person(id)
         if let name { person.name = try checked(name: name) }
         if let persona { person.persona = persona }
+        if let privacy { person.privacy = privacy }
         try await people.updatePerson(person)
         changed()
         return person

@@ -14,9 +14,13 @@ package struct IndicatorModel: Hashable, Sendable {
     /// What of the panel can't be used.
     package var panelTroubles: [Problem] = []
     /// The engines that speak by the network.
-    package var remoteEngines: Set<String> = [] { didSet { isOffline = isOffline && !remoteEngines.isEmpty } }
+    package var remoteEngines: Set<String> = [] { didSet { hasNotReached = hasNotReached && !remoteEngines.isEmpty } }
     /// Whether the network did not carry to one of them the last time.
-    private(set) var isOffline = false
+    private var hasNotReached = false
+    /// Whether there is no way to the network, and somebody would use it. Another way may carry.
+    package var hasNoNetwork = false { didSet { if oldValue, !hasNoNetwork { hasNotReached = false } } }
+
+    var isOffline: Bool { hasNotReached || hasNoNetwork }
     /// Whether a button is held, and something drastic happens if it is held on.
     package var isButtonWarning = false
     /// What the machine is in trouble with, apart from the daemon.
@@ -42,7 +46,7 @@ package struct IndicatorModel: Hashable, Sendable {
 
     package mutating func apply(_ event: AnnouncementEvent) {
         if case .rendered(let source) = event.step, remoteEngines.contains(source.engine), !source.isCached {
-            isOffline = false
+            hasNotReached = false
         }
         switch event.step {
         case .started:
@@ -61,7 +65,7 @@ package struct IndicatorModel: Hashable, Sendable {
         case .forgotten: snoozed.remove(event.announcement.snoozeKey)
         case .hindered(by: "sound", let problem): lackOfSpeaker = problem
         case .hindered(let engine, let problem) where remoteEngines.contains(engine) && problem.isOfNetwork:
-            isOffline = true
+            hasNotReached = true
         // Alarms take turns: one that goes on has begun before.
         case .rendered where current?.id != event.announcement.id:
             current = event.announcement
@@ -84,11 +88,6 @@ extension Outcome {
         case .completed, .stopped, .snoozed, .replaced, .shutdown, .unanswered, .quiet: nil
         }
     }
-}
-
-extension Problem {
-    /// See ``RemoteEngine``.
-    fileprivate var isOfNetwork: Bool { code == .unavailable || code == .timedOut }
 }
 
 extension Announcement {

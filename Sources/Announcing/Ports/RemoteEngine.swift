@@ -8,4 +8,16 @@ package protocol RemoteEngine: SpeechEngine {
 
     /// How many characters the recipient charges for a request, known before it is sent; 0 where nothing is charged.
     func billedCharacters(of request: SpeechRequest) -> Int
+
+    /// What speaks against asking it now, as far as that is known without asking: ``Problem`` `withheld`.
+    var objection: Problem? { get }
+}
+
+extension RemoteEngine {
+    package var objection: Problem? { nil }
+}
+
+extension Problem {
+    /// Whether a ``RemoteEngine`` throws it for what keeps the network from carrying.
+    var isOfNetwork: Bool { code == .unavailable || code == .timedOut }
 }

@@ -14,11 +14,17 @@ package protocol ScheduleStore: Sendable {
 package protocol PersonStore: Sendable {
     func people() async throws -> [Person]
     /// `conflict` when the name is taken (compared without case).
-    func addPerson(name: String, persona: String?) async throws -> Person
+    func addPerson(name: String, persona: String?, privacy: Privacy?) async throws -> Person
     /// `notFound` when there is none, `conflict` when the name is taken.
     func updatePerson(_ person: Person) async throws
     /// `notFound` when there is none, `conflict` while a schedule names them.
     func removePerson(_ id: Identifier<Person>) async throws
+}
+
+extension PersonStore {
+    package func addPerson(name: String, persona: String?) async throws -> Person {
+        try await addPerson(name: name, persona: persona, privacy: nil)
+    }
 }
 
 /// Affirmations, and who has heard which. Every write is durable when it returns. All throw ``Problem``.

@@ -272,8 +272,12 @@ package actor SpeechPreparer {
 
     private func render(_ speech: PreparedSpeech) async {
         do {
-            stored.insert(try await renderer.prepare(speech.script, chain: chain))
+            let key = try await renderer.prepare(speech.script, chain: chain)
+            stored.insert(key)
             failures = 0
+            if isStandIn(key, for: speech.script) {
+                retryAt = retryAt ?? wallClock.now.addingTimeInterval(Self.longestRetry)
+            }
             await shelve()
         } catch {
             // It gave way, and its turn comes again.
@@ -281,6 +285,11 @@ package actor SpeechPreparer {
         }
         rendering = nil
         signal.yield()
+    }
+
+    /// Whether a better voice of another machine could not be had, and may be later: there is time until the morning.
+    private func isStandIn(_ key: ClipKey, for script: Script) -> Bool {
+        script.permitted(of: chain).engines.prefix { $0.name != key.engine }.contains { $0 is any RemoteEngine }
     }
 
     /// What fails between two plans is one failure, however many announcements it hits.

@@ -22,6 +22,11 @@ package struct EngineUsage: Hashable, Codable, Sendable {
         budget.map { self.characters + characters <= $0 } ?? true
     }
 
+    /// What its owner is told then.
+    package func warning(of budget: Int) -> String {
+        "\(engine): \(characters) of its \(budget) characters for \(month) are used"
+    }
+
     /// Whether so much of a budget is used that its owner should know.
     package func isNearlyUp(_ budget: Int?) -> Bool {
         budget.map { Double(characters) >= Self.warningShare * Double($0) } ?? false

@@ -21,10 +21,31 @@ package struct GovernedEngine: RemoteEngine {
     package func modelIdentity(of voice: String) -> String { engine.modelIdentity(of: voice) }
     package func billedCharacters(of request: SpeechRequest) -> Int { engine.billedCharacters(of: request) }
 
-    /// - Throws: as the port says; `withheld` while the terms speak against asking.
+    /// Whether it is of no use without a way to the network.
+    package var needsNetwork: Bool { terms.when == .online }
+
+    package var objection: Problem? {
+        engine.objection ?? terms.objection(to: name, isOnline: conditions.isOnline, at: conditions.localTime.time)
+    }
+
+    /// From the last list, until that is a day old, and for as long as it can't be asked for a new one.
+    /// - Throws: as the port says; `withheld` while the terms speak against asking and there is no list.
     package func voices() async throws -> [Voice] {
-        try admit()
-        return try await engine.voices()
+        // A store that fails costs the question.
+        let kept = try? await conditions.store.voiceList(of: name, from: recipient)
+        if let kept, kept.isFresh(at: conditions.instant) { return kept.voices }
+        do {
+            try admit()
+            let voices = try await engine.voices()
+            let list = VoiceList(voices: voices, listedAt: conditions.instant)
+            // What can't be kept is asked for again.
+            try? await conditions.store.keepVoiceList(list, of: name, from: recipient)
+            return voices
+        } catch {
+            try Task.checkCancellation()
+            guard let kept else { throw error }
+            return kept.voices
+        }
     }
 
     /// - Throws: as the port says; `withheld` while the terms speak against asking.
@@ -93,12 +114,10 @@ package struct GovernedEngine: RemoteEngine {
 
     private func sound(of request: SpeechRequest) async throws -> AudioStream {
         try admit()
-        try await conditions.count(engine.billedCharacters(of: request), for: name, budget: terms.budget)
+        try await conditions.count(
+            request.text, engine.billedCharacters(of: request), for: engine, budget: terms.budget)
         return engine.speech(for: request)
     }
 
-    private func admit() throws(Problem) {
-        let objection = terms.objection(to: name, isOnline: conditions.isOnline, at: conditions.localTime.time)
-        if let objection { throw objection }
-    }
+    private func admit() throws(Problem) { if let objection { throw objection } }
 }

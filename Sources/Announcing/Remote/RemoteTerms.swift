@@ -14,11 +14,14 @@ package struct RemoteTerms: Hashable, Sendable {
     package var hours: HoursOfDay?
     /// The most characters that may be sent in a month; `nil` sets no limit.
     package var budget: Int?
+    /// What a million characters cost; `nil` where nobody said.
+    package var price: Double?
 
-    package init(when: When = .online, hours: HoursOfDay? = nil, budget: Int? = nil) {
+    package init(when: When = .online, hours: HoursOfDay? = nil, budget: Int? = nil, price: Double? = nil) {
         self.when = when
         self.hours = hours
         self.budget = budget
+        self.price = price
     }
 
     /// What speaks against asking the engine now, apart from its budget; `nil` when nothing does.

@@ -25,11 +25,14 @@ package struct SchedulePlan: Hashable, Codable, Sendable {
     package var ringMinutes: Int?
     /// What becomes of it when its time passed unnoticed; `nil` as configured.
     package var missedRule: MissedRule?
+    /// How far its words may go; `nil` as its person's.
+    package var privacy: Privacy?
 
     package init(
         time: TimeOfDay, recurrence: Recurrence, zone: String? = nil, person: Identifier<Person>? = nil,
         label: String? = nil, script: String? = nil, volume: Int? = nil, ramp: VolumeRamp? = nil,
-        hasChime: Bool? = nil, ringMinutes: Int? = nil, missedRule: MissedRule? = nil
+        hasChime: Bool? = nil, ringMinutes: Int? = nil, missedRule: MissedRule? = nil,
+        privacy: Privacy? = nil
     ) {
         self.time = time
         self.recurrence = recurrence
@@ -42,6 +45,7 @@ package struct SchedulePlan: Hashable, Codable, Sendable {
         self.hasChime = hasChime
         self.ringMinutes = ringMinutes
         self.missedRule = missedRule
+        self.privacy = privacy
     }
 }
 

@@ -6,6 +6,9 @@ extension SpeechRenderer {
         return (rest, problem)
     }
 
+    /// What an engine failed with the last time; `nil` when it has spoken since, or was never asked.
+    package func lastProblem(of engine: String) -> Problem? { breakers[engine]?.problem }
+
     /// Asks an engine whether it could speak now. What it answers changes nothing here.
     /// - Throws: ``Problem`` as the engine answers, or `timedOut` when it does not within the limit, and at once for as
     ///   long as it still owes that answer.
@@ -15,6 +18,11 @@ extension SpeechRenderer {
 
     /// Forgets what is known against engines: they were made anew.
     package func forgetFailures() { breakers = [:] }
+
+    /// Forgets what the network is to blame for: it is another one, or there again.
+    package func forgetNetworkFailures() {
+        breakers = breakers.filter { $0.value.problem?.isOfNetwork != true }
+    }
 
     /// - Returns: why the engine is not to be asked now; `nil` when it is, and then its render tells how it went.
     func restUnlessAdmitted(_ engine: any SpeechEngine) -> Problem? {

@@ -3,7 +3,7 @@ extension SpeechRenderer {
     /// - Throws: ``Problem`` `timedOut` when an engine can't tell; `CancellationError`.
     package func keys(for script: Script, chain: EngineChain) async throws -> [ClipKey] {
         var keys: [ClipKey] = []
-        for engine in chain.engines {
+        for engine in script.permitted(of: chain).engines {
             keys.append(try await turn(script, of: engine, within: chain.firstPieceLimit).key)
         }
         return keys
@@ -25,8 +25,8 @@ extension SpeechRenderer {
         guard let cache else {
             throw Problem(.unavailable, "cache", "is off", remedy: "Turn speech.cache.enabled on.")
         }
-        var lastProblem = Self.noEngine
-        for engine in chain.engines {
+        var lastProblem = Self.noEngine(for: script)
+        for engine in script.permitted(of: chain).engines {
             do {
                 let turn = try await turn(script, of: engine, within: chain.firstPieceLimit).ahead
                 if try await makeClip(turn, in: cache, chain: chain) { return turn.key }

@@ -5,7 +5,7 @@ extension SpeechRenderer {
     /// A script's sound where it is kept already, by the first engine of a chain that has it; `nil` when none has.
     /// - Throws: ``Problem`` of the cache; `CancellationError`.
     package func storedSpeech(for script: Script, chain: EngineChain) async throws -> RenderedSpeech? {
-        for engine in chain.engines {
+        for engine in script.permitted(of: chain).engines {
             let turn = try await turn(script, of: engine, within: chain.firstPieceLimit)
             if let speech = try await stored(turn) { return speech }
         }

@@ -30,8 +30,15 @@ package actor SpeechRenderer {
         uptime = clock.stopwatch()
     }
 
-    static let noEngine = Problem(
-        .unavailable, "speech", "no engine is configured", remedy: "Name one under speech.live.")
+    static func noEngine(for script: Script) -> Problem {
+        switch script.privacy {
+        case nil: Problem(.unavailable, "speech", "no engine is configured", remedy: "Name one under speech.live.")
+        case .localOnly:
+            Problem(
+                .withheld, "speech", "every engine that is configured would send the words away",
+                remedy: "Name one of the box's own under speech.live, like espeak.")
+        }
+    }
 
     /// Returns as soon as there is a first piece of sound. Its stream throws ``BrokenSpeech`` when the engine fails after
     /// it; ``speak(_:chain:engineFailed:using:)`` takes care of that.
@@ -43,9 +50,9 @@ package actor SpeechRenderer {
     package func speech(
         for script: Script, chain: EngineChain, engineFailed: @Sendable (String, Problem) -> Void = { _, _ in }
     ) async throws -> RenderedSpeech {
-        var lastProblem = Self.noEngine
+        var lastProblem = Self.noEngine(for: script)
         var resting: [EngineTurn] = []
-        for engine in chain.engines {
+        for engine in script.permitted(of: chain).engines {
             do {
                 let turn = try await turn(script, of: engine, within: chain.firstPieceLimit)
                 if script.usesCache, let speech = await cached(turn, cacheFailed: { engineFailed("cache", $0) }) {

@@ -9,10 +9,13 @@ struct ConfiguredSpeech: Sendable {
     let scriptwriter: Scriptwriter
 
     /// - Throws: ``Problem`` when a setting of an engine, or the greeting, is wrong.
-    init(_ settings: Settings, _ household: LocalHousehold, logger: Logger) throws(Problem) {
+    init(_ settings: Settings, _ context: DaemonContext) throws(Problem) {
         self.settings = settings
-        engines = try SpeechEngines(settings, notice: logger.tellOfVoice)
-        scriptwriter = try household.scriptwriter(settings)
+        let tell = context.logger.tellOfVoice
+        engines = try SpeechEngines(
+            settings,
+            conditions: .of(context.household, network: context.network) { tell($0.warning(of: $1)) }, notice: tell)
+        scriptwriter = try context.household.scriptwriter(settings)
     }
 
     func announcer(output: any AudioOutput) -> Announcer.Settings {

@@ -10,6 +10,7 @@ struct DaemonContext: Sendable {
     let simulation: Simulation?
     let household: LocalHousehold
     let wallClock: SystemWallClock
+    let network: any NetworkState
     let clock = ContinuousClock()
     let events = AnnouncementEvents()
     let restart = RestartRequest()

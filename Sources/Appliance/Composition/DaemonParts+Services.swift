@@ -19,6 +19,7 @@ extension DaemonParts {
             .named("scheduler", LongWork { await alarms.scheduler.run() }),
             .named("panel", LongWork { await panelWatch.run() }),
             .named("machine", LongWork { await machineWatch.run() }),
+            .named("network", LongWork { await networkWatch.run() }),
             .named("reloading", LongWork { await Reloading(context, supervision) { await use($0) }.run() }),
             .named("speech", LongWork { await preparation.run() }),
             .named("alarms", LongWork { await alarms.run(self) }),
@@ -32,6 +33,10 @@ extension DaemonParts {
 
     private var panelWatch: PanelWatch {
         PanelWatch(panel: panel, announcer: announcer, board: board, logger: context.logger)
+    }
+
+    private var networkWatch: NetworkWatch {
+        NetworkWatch(network: context.network, speech: preparation, lights: panel.lights, logger: context.logger)
     }
 
     private var machineWatch: MachineWatch {

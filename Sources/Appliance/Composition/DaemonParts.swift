@@ -49,8 +49,7 @@ struct DaemonParts: Sendable {
         await alarms.scheduler.use(new.settings.scheduler)
         await doctor.use(new)
         await bedtime.use(bedtime: new.settings.alarm.bedtime)
-        await panel.lights.use(
-            darkHours: context.darkHours(new.settings), remoteEngines: new.engines.remoteNames)
+        await panel.lights.use(darkHours: context.darkHours(new.settings), engines: new.engines)
     }
 }
 

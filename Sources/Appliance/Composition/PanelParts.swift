@@ -24,7 +24,7 @@ struct PanelParts: Sendable {
         lightTroubles = troubles
         dial = DialKeeper(folder: context.settings.data)
         lights = LightsKeeper(
-            lights: lamps, darkHours: context.darkHours(speech.settings), remoteEngines: speech.engines.remoteNames,
+            lights: lamps, darkHours: context.darkHours(speech.settings), engines: speech.engines,
             zones: context.household.zones, wallClock: context.wallClock, board: board)
     }
 
@@ -45,6 +45,9 @@ extension DaemonContext {
 extension SpeechEngines {
     /// The engines that speak by the network.
     var remoteNames: Set<String> { Set(all.filter { $0 is any RemoteEngine }.map(\.name)) }
+
+    /// Whether one of them is of no use without a way to the network.
+    var needNetwork: Bool { all.contains { ($0 as? GovernedEngine)?.needsNetwork == true } }
 }
 
 extension Settings.Panel {

@@ -11,7 +11,7 @@ struct SpeechParts: Sendable {
     /// - Throws: ``Problem`` when a setting of an engine, or the greeting, is wrong.
     init(_ context: DaemonContext) throws(Problem) {
         let speech = context.settings.speech
-        configured = try ConfiguredSpeech(context.settings, context.household, logger: context.logger)
+        configured = try ConfiguredSpeech(context.settings, context)
         let idle = IdleUnloading(
             engines: configured.engines.all, limit: speech.unloadAfter, clock: context.clock)
         renderer = SpeechRenderer(

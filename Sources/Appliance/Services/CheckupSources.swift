@@ -73,8 +73,8 @@ struct CheckupSources: Sendable {
             let builtIn = [engines.builtIn].filter { own in !engines.live.engines.contains { $0.name == own.name } }
             return await EngineHealth(renderer: renderer, limit: Self.engineLimit)
                 .answers(of: engines.live.engines + builtIn)
-                // What nobody has installed is not missed.
-                .filter { $0.answer.problem?.code != .notInstalled }
+                // What nobody has installed, or may ask now, is not missed.
+                .filter { $0.answer.problem?.isOfNobodysFault != true }
                 .map { CheckupFacts.Voice(engine: $0.engine, problem: $0.answer.problem) }
         }
     }

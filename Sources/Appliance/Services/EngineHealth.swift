@@ -1,7 +1,7 @@
 import Announcing
 
 /// Asks engines whether they could speak now: all at once, and none for longer than a limit, so that one that hangs is told
-/// of and holds up nobody.
+/// of and holds up nobody. Of those on other machines, what is known already is enough, unless somebody wants to know.
 struct EngineHealth: Sendable {
     enum Answer: Hashable, Sendable {
         case well
@@ -20,6 +20,8 @@ struct EngineHealth: Sendable {
     let renderer: SpeechRenderer
     /// How long each may take to answer.
     let limit: Duration
+    /// Whether those on other machines are asked as well.
+    var asksOthers = false
 
     /// - Returns: their answers, in the order of the engines.
     func answers(of engines: [any SpeechEngine]) async -> [(engine: String, answer: Answer)] {
@@ -31,8 +33,13 @@ struct EngineHealth: Sendable {
         }
     }
 
-    private func answer(of engine: any SpeechEngine) async -> Answer {
+    /// What one of them answers.
+    func answer(of engine: any SpeechEngine) async -> Answer {
         if let (remaining, problem) = await renderer.rest(of: engine.name) { return .resting(remaining, problem) }
+        if !asksOthers, let engine = engine as? any RemoteEngine {
+            if let objection = engine.objection { return .ill(objection) }
+            return await renderer.lastProblem(of: engine.name).map(Answer.ill) ?? .well
+        }
         do {
             try await renderer.checkHealth(of: engine, within: limit)
             return .well

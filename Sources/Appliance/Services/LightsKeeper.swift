@@ -11,6 +11,8 @@ actor LightsKeeper {
     /// `nil` is never dark.
     private var darkHours: DarkHours?
     private var model = IndicatorModel()
+    private var needNetwork: Bool
+    private var isOnline = true
     private var isDark = false
     /// What the lights show; the inner `nil` is dark, the outer one nothing yet.
     private var shown: IndicatorState??
@@ -18,10 +20,11 @@ actor LightsKeeper {
     private var night: Task<Void, Never>?
 
     init(
-        lights: (any IndicatorLights)?, darkHours: DarkHours?, remoteEngines: Set<String>, zones: any ZoneDatabase,
+        lights: (any IndicatorLights)?, darkHours: DarkHours?, engines: SpeechEngines, zones: any ZoneDatabase,
         wallClock: any WallClock, board: StatusBoard
     ) {
-        model.remoteEngines = remoteEngines
+        model.remoteEngines = engines.remoteNames
+        needNetwork = engines.needNetwork
         self.lights = lights
         self.darkHours = darkHours
         self.zones = zones
@@ -41,9 +44,11 @@ actor LightsKeeper {
         await lights?.show(nil)
     }
 
-    func use(darkHours: DarkHours?, remoteEngines: Set<String>) async {
+    func use(darkHours: DarkHours?, engines: SpeechEngines) async {
         self.darkHours = darkHours
-        model.remoteEngines = remoteEngines
+        model.remoteEngines = engines.remoteNames
+        needNetwork = engines.needNetwork
+        model.hasNoNetwork = needNetwork && !isOnline
         watchNight()
         await show()
     }
@@ -55,6 +60,12 @@ actor LightsKeeper {
 
     func doubtsChanged(_ doubts: [Checkup.Doubt]) async {
         model.doubts = doubts
+        await show()
+    }
+
+    func networkChanged(isOnline: Bool) async {
+        self.isOnline = isOnline
+        model.hasNoNetwork = needNetwork && !isOnline
         await show()
     }
 

@@ -36,7 +36,7 @@ actor Reloading {
             }
             var new = reading.settings
             context.simulation?.adapt(&new)
-            await use(try ConfiguredSpeech(new, context.household, logger: logger))
+            await use(try ConfiguredSpeech(new, context))
             let keys = new.keysThatNeedRestart(after: current)
             if !keys.isEmpty {
                 logger.warning("configuration.restart_needed", metadata: ["keys": "\(keys.joined(separator: ", "))"])

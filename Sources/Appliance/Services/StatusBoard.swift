@@ -100,6 +100,14 @@ actor StatusBoard {
         }
     }
 
+    private static func word(for problem: Problem) -> String {
+        switch problem.code {
+        case .timedOut: "no answer"
+        case .withheld: "not asked"
+        default: "unavailable"
+        }
+    }
+
     private var engines: [StatusDocument.Part] {
         get async {
             let health = EngineHealth(renderer: preparation.renderer, limit: Self.engineLimit)
@@ -112,8 +120,7 @@ actor StatusBoard {
                         until: wallClock.now.addingTimeInterval(remaining / .seconds(1)))
                 case .ill(let problem):
                     .init(
-                        name: engine, state: problem.code == .timedOut ? "no answer" : "unavailable",
-                        problem: problem.description)
+                        name: engine, state: Self.word(for: problem), problem: problem.description)
                 }
             }
         }

@@ -82,7 +82,7 @@ package struct VoiceBench: Sendable {
         ProcessUsage.forgetPeak()
         var settings = settings
         settings.speech.threads = threads
-        let engines = try SpeechEngines(settings)
+        let engines = try SpeechEngines(settings, conditions: .ofCommand(settings))
         guard let engine = engines.all.first(where: { $0.name == engine }) else {
             throw Problem(
                 .notFound, "engine \"\(engine)\"", "is not configured", remedy: "`morning-coffee check` lists them.")

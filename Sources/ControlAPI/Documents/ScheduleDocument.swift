@@ -21,6 +21,8 @@ package struct ScheduleDocument: Codable, Hashable, Sendable {
     package var ringMinutes: Int?
     /// `ring-late:30`, `announce` or `skip`.
     package var missed: MissedRule?
+    /// `local-only`: its words do not leave the box.
+    package var privacy: Privacy?
     package var enabled: Bool
     /// The date that was skipped.
     package var skipped: CivilDate?
@@ -43,6 +45,7 @@ package struct ScheduleDocument: Codable, Hashable, Sendable {
         chime = schedule.plan.hasChime
         ringMinutes = schedule.plan.ringMinutes
         missed = schedule.plan.missedRule
+        privacy = schedule.plan.privacy
         enabled = schedule.isEnabled
         skipped = schedule.skippedDate
         self.next = next.map { OccurrenceDocument($0) }
@@ -83,11 +86,13 @@ package struct ScheduleDraft: Codable, Hashable, Sendable {
     package var ringMinutes: Int?
     /// The form of ``MissedRule``.
     package var missed: String?
+    /// The form of ``Privacy``.
+    package var privacy: String?
 
     package init(
         at: TimeOfDay? = nil, days: WeekdaySet? = nil, date: CivilDate? = nil, zone: String? = nil,
         person: String? = nil, label: String? = nil, script: String? = nil, volume: Int? = nil, ramp: String? = nil,
-        chime: Bool? = nil, ringMinutes: Int? = nil, missed: String? = nil
+        chime: Bool? = nil, ringMinutes: Int? = nil, missed: String? = nil, privacy: String? = nil
     ) {
         self.at = at
         self.days = days
@@ -101,6 +106,7 @@ package struct ScheduleDraft: Codable, Hashable, Sendable {
         self.chime = chime
         self.ringMinutes = ringMinutes
         self.missed = missed
+        self.privacy = privacy
     }
 
     /// The plan of a new schedule; every day when neither days nor a date are given.
@@ -132,6 +138,7 @@ package struct ScheduleDraft: Codable, Hashable, Sendable {
         if let chime { plan.hasChime = chime }
         if let ringMinutes { plan.ringMinutes = ringMinutes }
         if let missed { plan.missedRule = try value(missed, "missed", "ring-late:30, announce, or skip") }
+        if let privacy { plan.privacy = try Privacy.read(privacy) }
     }
 
     /// `nil` for an empty text, which takes away.

@@ -15,10 +15,11 @@ package struct AnnouncementDraft: Codable, Hashable, Sendable {
     package var voice: String?
     package var speed: Double?
     package var volume: Int?
+    package var privacy: Privacy?
 
     package init(
         text: String, label: String? = nil, engine: String? = nil, voice: String? = nil, speed: Double? = nil,
-        volume: Int? = nil
+        volume: Int? = nil, privacy: Privacy? = nil
     ) {
         self.text = text
         self.label = label
@@ -26,6 +27,7 @@ package struct AnnouncementDraft: Codable, Hashable, Sendable {
         self.voice = voice
         self.speed = speed
         self.volume = volume
+        self.privacy = privacy
     }
 }
 
@@ -35,14 +37,51 @@ package struct AnnouncementReceipt: Codable, Hashable, Sendable {
     package init(id: UUID) { self.id = id }
 }
 
-/// In an edit, what is missing stays, and an empty persona takes it away.
+/// In an edit, what is missing stays, and an empty text takes away.
 package struct PersonDraft: Codable, Hashable, Sendable {
     package var name: String?
     package var persona: String?
+    /// The form of ``Privacy``.
+    package var privacy: String?
 
-    package init(name: String? = nil, persona: String? = nil) {
+    package init(name: String? = nil, persona: String? = nil, privacy: String? = nil) {
         self.name = name
         self.persona = persona
+        self.privacy = privacy
+    }
+
+    /// The inner `nil` takes it away; the outer leaves it.
+    /// - Throws: ``Problem`` `invalidInput` for what does not read.
+    func readPrivacy() throws(Problem) -> Privacy?? {
+        try privacy.map { text throws(Problem) in try Privacy.read(text) }
+    }
+}
+
+extension Privacy {
+    /// - Returns: `nil` for an empty text, which takes away.
+    /// - Throws: ``Problem`` `invalidInput` for what does not read.
+    static func read(_ text: String) throws(Problem) -> Privacy? {
+        guard !text.isEmpty else { return nil }
+        guard let privacy = Privacy(text) else {
+            throw Problem(
+                .invalidInput, "privacy \"\(text)\"", "does not read",
+                remedy: "Write \(allCases.map(\.rawValue).joined(separator: " or ")).")
+        }
+        return privacy
+    }
+}
+
+/// A text that is to be counted before an engine on another machine gets it, by a process that does not have the data folder.
+package struct SentTextDraft: Codable, Hashable, Sendable {
+    package var sent: SentText
+    package var month: UsageMonth
+    /// The most characters of the month.
+    package var budget: Int?
+
+    package init(sent: SentText, month: UsageMonth, budget: Int?) {
+        self.sent = sent
+        self.month = month
+        self.budget = budget
     }
 }
 

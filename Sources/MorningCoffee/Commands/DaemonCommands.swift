@@ -58,13 +58,16 @@ struct Announce: AsyncParsableCommand {
     @Option(help: "A voice of the engine.") var voice: String?
     @Option(help: "How fast, 0.5 to 2.0.") var speed: Double?
     @Option(help: "The volume, 0 to 100.") var volume: Int?
+    @Option(help: "How far the words may go: local-only keeps them on the box.") var privacy: Privacy?
 
     func run() async throws {
         let draft = AnnouncementDraft(
-            text: text, label: label, engine: engine, voice: voice, speed: speed, volume: volume)
+            text: text, label: label, engine: engine, voice: voice, speed: speed, volume: volume, privacy: privacy)
         Terminal.write("\(try await household.callDaemon(Endpoints.announce, body: draft).id)")
     }
 }
+
+extension Privacy: ExpressibleByArgument {}
 
 struct Status: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "status", abstract: "Show how the running daemon is.")

@@ -12,10 +12,11 @@ struct PersonCommand: AsyncParsableCommand {
         @OptionGroup var household: HouseholdOptions
         @Argument(help: "The name, as it is spoken.") var name: String
         @Option(help: "The persona (a voice by role, under speech.personas) that speaks to them.") var persona: String?
+        @Option(help: "How far what is said to them may go: local-only keeps it on the box.") var privacy: String?
 
         func run() async throws {
             let person = try await household.call(
-                Endpoints.addPerson, body: PersonDraft(name: name, persona: persona))
+                Endpoints.addPerson, body: PersonDraft(name: name, persona: persona, privacy: privacy))
             Terminal.write("\(person.id)")
         }
     }
@@ -38,10 +39,12 @@ struct PersonCommand: AsyncParsableCommand {
         @Argument(help: "The name or the id.") var person: String
         @Option(help: "The new name.") var name: String?
         @Option(help: "The new persona; empty takes it away.") var persona: String?
+        @Option(help: "How far what is said to them may go: local-only; empty takes it away.") var privacy: String?
 
         func run() async throws {
             let edited = try await household.call(
-                Endpoints.editPerson, id: person, body: PersonDraft(name: name, persona: persona))
+                Endpoints.editPerson, id: person,
+                body: PersonDraft(name: name, persona: persona, privacy: privacy))
             Terminal.write(edited.line)
         }
     }
@@ -57,5 +60,7 @@ struct PersonCommand: AsyncParsableCommand {
 }
 
 extension Person {
-    fileprivate var line: String { ["\(id)", name, persona ?? ""].joined(separator: "  ") }
+    fileprivate var line: String {
+        ["\(id)", name, persona ?? "", privacy?.description ?? ""].joined(separator: "  ")
+    }
 }

@@ -9,13 +9,20 @@ struct History: AsyncParsableCommand {
     @OptionGroup var household: HouseholdOptions
     @OptionGroup var list: ListOptions
     @Option(help: "How many, the newest first: 1 to 10000.") var limit = 20
+    @Flag(help: "Show the texts that left the house to be spoken elsewhere, and who got them.") var sent = false
 
     func validate() throws {
         guard (1...10_000).contains(limit) else { throw ValidationError("--limit takes 1 to 10000.") }
     }
 
     func run() async throws {
-        try list.print(try await household.call(Endpoints.history, query: ["limit": "\(limit)"])) { entries in
+        let query = ["limit": "\(limit)"]
+        guard !sent else {
+            return try list.print(try await household.call(Endpoints.sentTexts, query: query)) { texts in
+                texts.isEmpty ? ["Nothing has left the house."] : texts.map(\.line)
+            }
+        }
+        try list.print(try await household.call(Endpoints.history, query: query)) { entries in
             entries.isEmpty ? ["Nothing was said yet."] : entries.map(\.line)
         }
     }
@@ -27,6 +34,12 @@ extension HistoryEntry {
         let how = [outcome ?? "not ended", detail].compactMap(\.self).joined(separator: ": ")
         let voice = engine.map { isCached ? "\($0) (cached)" : $0 } ?? ""
         return [dueAt.formatted(.iso8601), trigger, who, voice, how].filter { !$0.isEmpty }.joined(separator: "  ")
+    }
+}
+
+extension SentText {
+    fileprivate var line: String {
+        [sentAt.formatted(.iso8601), engine, "to \(recipient)", text].joined(separator: "  ")
     }
 }
 

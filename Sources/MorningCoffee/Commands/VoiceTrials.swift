@@ -14,7 +14,7 @@ extension VoiceCommand {
 
         func run() async throws {
             let settings = try household.settings()
-            let engine = try await SpeechEngines(settings).engine(withVoice: name)
+            let engine = try await SpeechEngines(settings, conditions: .ofCommand(settings)).engine(withVoice: name)
             let request = SingleSpeech(text: text, engine: engine, voice: name, speed: 1, usesCache: false)
             try await request.speak(settings, output: output, device: nil)
         }
@@ -43,7 +43,7 @@ extension VoiceCommand {
 
         func run() async throws {
             let settings = try household.settings()
-            let engines = try SpeechEngines(settings)
+            let engines = try SpeechEngines(settings, conditions: .ofCommand(settings))
             let engine =
                 if let name { try await engines.engine(withVoice: name) } else { try await engines.firstInstalled() }
             let bench = VoiceBench(

@@ -364,7 +364,9 @@ private actor StuckPeople: PersonStore {
 
     func release() { for waiter in waiting { waiter.resume() } }
 
-    func addPerson(name: String, persona: String?) async throws -> Person { throw Problem(.unavailable, "store", "") }
+    func addPerson(name: String, persona: String?, privacy: Privacy?) async throws -> Person {
+        throw Problem(.unavailable, "store", "")
+    }
     func updatePerson(_ person: Person) async throws {}
     func removePerson(_ id: Identifier<Person>) async throws {}
 }

@@ -16,7 +16,7 @@ private struct Stage {
 
     init(
         output: RecordingOutput = RecordingOutput(), through device: (any AudioOutput)? = nil,
-        engines: [any SpeechEngine] = [ToneEngine()]
+        engines: [any SpeechEngine] = [ToneEngine()], builtIn: (any SpeechEngine)? = nil
     ) throws {
         self.output = output
         store = InMemoryStore(clock: wallClock)
@@ -27,7 +27,7 @@ private struct Stage {
                 settings: Scriptwriter.Settings(greeting: try .standard())),
             wallClock: wallClock, clock: clock, events: events,
             settings: Announcer.Settings(
-                output: device ?? output, chain: EngineChain(engines: engines),
+                output: device ?? output, chain: EngineChain(engines: engines), builtIn: builtIn,
                 shape: AudioShape(leadIn: .milliseconds(100), tail: .zero, fade: .zero, volume: 100)))
     }
 
@@ -115,6 +115,19 @@ extension AsyncStream<AnnouncementEvent>.Iterator {
         }
         let whole = try await ToneEngine().speech(for: SpeechRequest(text: "Good morning to you")).collected()
         #expect(stage.output.playbacks.map(\.count) == [whole[0].samples.count + 2205, whole.sampleCount + 2205])
+    }
+
+    @Test func `what is to stay on the box falls to the voice that needs nothing, not to the network`() async throws {
+        let stage = try Stage(
+            engines: [FailingEngine(ToneEngine(name: "own")), RemoteDouble(ToneEngine(name: "cloud"))],
+            builtIn: ToneEngine(name: "plain"))
+        try await stage.whileRunning { events in
+            var announcement = stage.text("Take your pill.")
+            announcement.privacy = .localOnly
+            stage.announcer.announce(announcement)
+            #expect(await events.source()?.engine == "plain")
+            #expect(await events.outcome() == .completed)
+        }
     }
 
     @Test func `stop ends what speaks`() async throws {

@@ -66,6 +66,20 @@ import Testing
         #expect(model.state == .ready)
     }
 
+    @Test func `a box without a network shows it, and one that has another forgets what the last did not carry`() {
+        var model = IndicatorModel()
+        model.remoteEngines = ["cloud"]
+        model.hasNoNetwork = true
+        #expect(model.state == .offline)
+        model.apply(
+            AnnouncementEvent(
+                announcement: Announcement(
+                    priority: .announcement, trigger: .control, content: .text("hello"), due: .distantPast),
+                step: .hindered(by: "cloud", Problem(.unavailable, "cloud", "can't be reached")), at: .distantPast))
+        model.hasNoNetwork = false
+        #expect(model.state == .ready)
+    }
+
     @Test func `an unsure clock and a broken button are said, the worst first`() {
         var model = IndicatorModel()
         model.panelTroubles = [Problem(.unavailable, "button coffee", "has been held", remedy: "Look at it.")]

@@ -348,4 +348,24 @@ extension AsyncStream<AnnouncementEvent>.Iterator {
             await box.settled(wanted: 1)
         }
     }
+
+    @Test func `a better voice that the network could not be asked for is asked for again, until the morning`() async throws {
+        let network = SettableNetwork(isOnline: false)
+        let wallClock = ManualWallClock()
+        let cloud = GovernedEngine(
+            RemoteDouble(ToneEngine(name: "cloud")), terms: RemoteTerms(),
+            conditions: RemoteConditions(
+                network: network, store: InMemoryStore(clock: wallClock),
+                now: { (wallClock.now, LocalDateTime(at: wallClock.now, in: .utc)) }, clock: ManualClock()))
+        let box = try Box(prepared: [cloud, ToneEngine(name: "fine")])
+        _ = try await box.daily("18:00")
+        try await box.whileRunning { _ in
+            await box.settled(wanted: 1)
+            #expect(try await box.store.cacheEntries().map(\.engine) == ["fine"])
+            network.set(isOnline: true)
+            await box.wallClock.waiters(atLeast: 1)
+            box.wallClock.advance(by: .seconds(30 * 60))
+            while try await !box.store.cacheEntries().contains(where: { $0.engine == "cloud" }) { await Task.yield() }
+        }
+    }
 }

@@ -13,12 +13,15 @@ import Testing
         func add(_ thing: Thing) { things.withLock { $0.append(thing) } }
     }
 
-    private let store = InMemoryStore(clock: ManualWallClock())
+    private let wallClock = ManualWallClock()
+    private let store: InMemoryStore
     private let network = SettableNetwork()
     private let clock = ManualClock()
     private let gated = GatedEngine(name: "murf")
     private let warned = Told<EngineUsage>()
     private let piece = AudioPiece(format: AudioFormat(sampleRate: 16_000), samples: Array(repeating: 900, count: 8000))
+
+    init() { store = InMemoryStore(clock: wallClock) }
 
     private func governed(
         _ engine: (any SpeechEngine)? = nil, _ terms: RemoteTerms = RemoteTerms()
@@ -28,7 +31,7 @@ import Testing
         return GovernedEngine(
             RemoteDouble(engine ?? gated), terms: terms,
             conditions: RemoteConditions(
-                network: network, store: store, time: { now }, clock: clock,
+                network: network, store: store, now: { [wallClock] in (wallClock.now, now) }, clock: clock,
                 nearlyUp: { [warned] usage, _ in warned.add(usage) }))
     }
 
@@ -163,6 +166,36 @@ import Testing
         #expect(try await store.cacheEntries().isEmpty)
     }
 
+    @Test func `what is sent is kept before it goes, with who gets it`() async throws {
+        let engine = try governed(ToneEngine(name: "murf"))
+        _ = try await engine.speech(for: SpeechRequest(text: "Good morning. It is late.")).collected()
+        let sent = try await store.sentTexts(limit: 9)
+        #expect(sent.map(\.text) == ["It is late.", "Good morning."])
+        #expect(sent.map(\.recipient) == ["Somebody Else", "Somebody Else"])
+        #expect(sent.map(\.sentAt) == [wallClock.now, wallClock.now])
+    }
+
+    @Test func `voices are asked for once a day, and known while the box is offline`() async throws {
+        let asked = Told<String>()
+        let engine = try governed(RecordedEngine(name: "murf", asked: { asked.add($0) }))
+        for _ in 0..<2 { #expect(try await engine.voices().map(\.name) == ["tone"]) }
+        #expect(asked.all == ["voices"])
+        wallClock.step(by: .seconds(25 * 3600))
+        network.set(isOnline: false)
+        #expect(try await engine.voices().map(\.name) == ["tone"])
+        #expect(asked.all == ["voices"])
+        network.set(isOnline: true)
+        _ = try await engine.voices()
+        #expect(asked.all == ["voices", "voices"])
+    }
+
+    @Test func `without a list and without a network, it says so`() async throws {
+        network.set(isOnline: false)
+        let engine = try governed(ToneEngine(name: "murf"))
+        await expectProblem(.withheld) { _ = try await engine.voices() }
+        #expect(engine.objection?.code == .withheld)
+    }
+
     /// A tone that tells what it was asked for.
     private struct RecordedEngine: SpeechEngine {
         let tone: ToneEngine
@@ -176,7 +209,10 @@ import Testing
         var name: String { tone.name }
         var defaultVoice: String { tone.defaultVoice }
         func modelIdentity(of voice: String) -> String { tone.modelIdentity(of: voice) }
-        func voices() async -> [Voice] { await tone.voices() }
+        func voices() async -> [Voice] {
+            asked("voices")
+            return await tone.voices()
+        }
         func checkHealth() {}
         func speech(for request: SpeechRequest) -> AudioStream {
             asked(request.text)

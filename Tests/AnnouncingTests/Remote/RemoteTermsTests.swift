@@ -41,4 +41,35 @@ import Testing
     @Test(arguments: ["", "2026", "2026-13", "2026-1", "2026-11-01"]) func `what is no month is none`(text: String) {
         #expect(UsageMonth(text) == nil)
     }
+
+    private func terms(_ options: [String: String]) throws -> RemoteTerms {
+        try RemoteTerms(EngineConfiguration(name: "murf", options: options))
+    }
+
+    @Test func `terms are read from the engine's configuration`() throws {
+        #expect(try terms([:]) == RemoteTerms())
+        let options = ["when": "always", "hours": "22:00-06:00", "budget": "100000", "price": "16.5"]
+        #expect(
+            try terms(options)
+                == RemoteTerms(when: .always, hours: HoursOfDay("22:00-06:00"), budget: 100_000, price: 16.5))
+    }
+
+    @Test(arguments: [
+        ("when", "sometimes"), ("when", ""), ("hours", "night"), ("budget", "-1"), ("budget", "1e5"), ("price", "cheap"),
+    ])
+    func `terms that can't be meant are told by their key`(option: String, value: String) {
+        let problem = #expect(throws: Problem.self) { try terms([option: value]) }
+        #expect(problem?.subject == "engines.murf.\(option)")
+        #expect(problem?.detail.contains("\"\(value)\"") == true)
+    }
+
+    @Test(arguments: [
+        ("http://127.0.0.1:8880", true), ("http://kitchen:8880/v1", true), ("http://kitchen.local", true),
+        ("tcp://192.168.1.7:10200", true), ("kitchen.lan:10200", true), ("http://172.20.0.3", true),
+        ("https://api.murf.ai", false), ("http://172.32.0.3", false), ("https://8.8.8.8", false),
+        ("https://127.0.0.1.example.com", false),
+    ])
+    func `a machine of the house is asked whatever the box knows of the world`(address: String, isOfHouse: Bool) throws {
+        #expect(try terms(["base_url": address]).when == (isOfHouse ? .always : .online))
+    }
 }
