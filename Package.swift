@@ -157,7 +157,7 @@ let package = Package(
         tests(for: "ControlAPI", imports: ["SimulatedEdges", logging]),
         // Runs the program that the build has put beside it.
         .testTarget(
-            name: "MorningCoffeeTests", dependencies: ["AnnouncingTestKit", "CCrypto", "MorningCoffee", "TestVoices"],
+            name: "MorningCoffeeTests", dependencies: ["Announcing", "AnnouncingTestKit", "CCrypto", "MorningCoffee", "TestVoices"],
             swiftSettings: strict),
         tests(for: "SQLiteStore", imports: ["FaultyDisk", grdb]),
         tests(for: "SimulatedEdges"),

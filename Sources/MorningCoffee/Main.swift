@@ -58,7 +58,7 @@ struct MorningCoffee: AsyncParsableCommand {
         version: ApplianceVersion.current,
         subcommands: [
             Run.self, Say.self, ScheduleCommand.self, PersonCommand.self, AffirmationCommand.self, History.self,
-            Cache.self, Press.self, Stop.self, Snooze.self, Announce.self, Status.self, VoiceCommand.self, Check.self,
-            Doctor.self,
+            Cache.self, Press.self, Stop.self, Snooze.self, Announce.self, Status.self, VoiceCommand.self, EngineCommand.self,
+            Check.self, Doctor.self,
         ])
 }

@@ -6,7 +6,7 @@
 /// gap inside them. What is spoken ahead goes out in one text: a voice sounds best so, and nobody waits for it.
 package struct GovernedEngine: RemoteEngine {
     private let engine: any RemoteEngine
-    private let terms: RemoteTerms
+    package let terms: RemoteTerms
     private let conditions: RemoteConditions
 
     package init(_ engine: any RemoteEngine, terms: RemoteTerms, conditions: RemoteConditions) {

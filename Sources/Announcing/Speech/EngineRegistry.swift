@@ -11,6 +11,9 @@ package struct EngineRegistry: Sendable {
     /// Every type it can make, by name.
     package var types: [String] { entries.keys.sorted() }
 
+    /// Every option that engines of a type understand; none for one that there is not.
+    package func options(of type: String) -> Set<String> { entries[type]?.options ?? [] }
+
     /// Adds a type.
     /// - Parameter options: every option its engines understand.
     /// - Throws: ``Problem`` `conflict` when the type is registered already.

@@ -1,5 +1,5 @@
 import Announcing
-import Glibc
+import Foundation
 
 /// A file that holds nothing but the key of a service.
 struct KeyFile {
@@ -8,7 +8,7 @@ struct KeyFile {
     let isCredential: Bool
 
     /// Longer than any service account.
-    private static let longest = 64 << 10
+    static let longest = 64 << 10
 
     /// - Returns: what is in it, without the line break that files end with; `nil` when there is no such file.
     /// - Throws: ``Problem`` `permission` when others may read it, or this process may not; `invalidInput` when there is no
@@ -27,7 +27,7 @@ struct KeyFile {
                 .permission, "key file \(path)", "others may read it, so it is not used", remedy: "chmod 600 \(path)")
         }
         var bytes = [UInt8](repeating: 0, count: Self.longest)
-        let count = Glibc.read(descriptor, &bytes, bytes.count)
+        let count = Foundation.read(descriptor, &bytes, bytes.count)
         guard count >= 0 else { throw failure(errno) }
         guard count < bytes.count, var key = String(validating: bytes[..<count], as: UTF8.self) else {
             throw Problem(.invalidInput, "key file \(path)", "holds no key", remedy: "Put the key alone into it.")
@@ -44,5 +44,16 @@ struct KeyFile {
             errorNumber == EACCES ? .permission : .storage, "key file \(path)",
             "can't be read (\(String(cString: strerror(errorNumber))))",
             remedy: "It has to belong to the user that runs this.")
+    }
+}
+
+extension KeyFile {
+    /// `keys/NAME` beside the configuration.
+    /// - Parameter configuration: the path of its file.
+    /// - Returns: `nil` for a name that can't be part of a path.
+    init?(of engine: String, beside configuration: String) {
+        guard !engine.isEmpty, !engine.contains("/"), !engine.hasPrefix(".") else { return nil }
+        let folder = URL(filePath: configuration).deletingLastPathComponent().path
+        self.init(path: "\(folder)/keys/\(engine)", isCredential: false)
     }
 }

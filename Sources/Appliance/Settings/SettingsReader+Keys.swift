@@ -1,5 +1,4 @@
 import Announcing
-import Foundation
 
 extension SettingsReader {
     /// Gives each engine the key that stands in a file of its own. The first that there is counts: the credential that systemd
@@ -22,19 +21,16 @@ extension SettingsReader {
     }
 
     private static func keyFiles(of name: String, _ environment: [String: String], file: String) -> [KeyFile] {
-        // It becomes part of a path.
-        guard !name.contains("/"), !name.hasPrefix(".") else { return [] }
+        guard let beside = KeyFile(of: name, beside: file) else { return [] }
         var files: [KeyFile] = []
         if let folder = environment["CREDENTIALS_DIRECTORY"], !folder.isEmpty {
             // What `LoadCredential=morning-coffee:FOLDER` makes of a file NAME in the folder (systemd.exec(5)).
             files.append(KeyFile(path: "\(folder)/morning-coffee_\(name)", isCredential: true))
         }
-        let folder = URL(filePath: file).deletingLastPathComponent().path
-        files.append(KeyFile(path: "\(folder)/keys/\(name)", isCredential: false))
-        return files
+        return files + [beside]
     }
 
-    private func takesKey(_ engine: EngineConfiguration) -> Bool {
+    func takesKey(_ engine: EngineConfiguration) -> Bool {
         do {
             _ = try registry.engine(for: engine.with(key: "key"))
             return true
