@@ -164,6 +164,7 @@ let package = Package(
         tests(for: "SystemdNotify"),
         tests(for: "SystemTime", imports: ["SimulatedYear"]),
         tests(for: "TCPTransport"),
+        tests(for: "NetworkLink"),
         .testTarget(name: "TestVoicesTests", dependencies: ["TestVoices"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

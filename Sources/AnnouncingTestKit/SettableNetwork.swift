@@ -1,4 +1,4 @@
-import Announcing
+package import Announcing
 import Synchronization
 
 /// A network that is there when the test says so.
@@ -12,6 +12,7 @@ package final class SettableNetwork: NetworkState {
 
     package init(isOnline: Bool = true) { state = Mutex(State(isOnline: isOnline)) }
 
+    package var problem: Problem? { nil }
     package var isOnline: Bool { state.withLock { $0.isOnline } }
 
     package func set(isOnline: Bool) {

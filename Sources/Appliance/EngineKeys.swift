@@ -1,5 +1,6 @@
 package import Announcing
 import Foundation
+import Glibc
 
 /// The keys that an owner gives to the box, one file for each engine.
 package struct EngineKeys: Sendable {

@@ -2,8 +2,7 @@
 /// that was not counted before.
 ///
 /// What is to be heard at once goes out sentence by sentence, so that an engine that fails in the middle leaves the
-/// sentences it has not begun to the next one. Those after the first are passed on when they are whole: a network makes no
-/// gap inside them. What is spoken ahead goes out in one text: a voice sounds best so, and nobody waits for it.
+/// sentences it has not begun to the next one (``SentenceRelay``). What is spoken ahead goes out in one text: a voice sounds best so, and nobody waits for it.
 package struct GovernedEngine: RemoteEngine {
     private let engine: any RemoteEngine
     package let terms: RemoteTerms
@@ -70,45 +69,31 @@ package struct GovernedEngine: RemoteEngine {
 
     private func speak(_ request: SpeechRequest, deliver: @escaping @Sendable (AudioPiece) -> Void) async throws {
         let sentences = request.urgency == .now ? SentenceSplitter.sentences(of: request.text) : [request.text]
-        let progress = SpokenProgress(sentences: sentences, clock: conditions.clock)
+        let relay = SentenceRelay(sentences: sentences, clock: conditions.clock, deliver: deliver)
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await speak(request, progress: progress, deliver: deliver) }
+                group.addTask { try await speak(request, through: relay) }
                 // A single sentence leaves nothing for another engine to go on with.
-                if sentences.count > 1 { group.addTask { try await progress.watch(name) } }
+                if sentences.count > 1 { group.addTask { try await relay.watch(name) } }
                 defer { group.cancelAll() }
                 try await group.next()
             }
         } catch {
             try Task.checkCancellation()
             // The last sentence may have come whole just as it was given up.
-            guard !progress.isWhole else { return }
-            throw progress.located(error, of: name)
+            guard !relay.isWhole else { return }
+            throw relay.located(error, of: name)
         }
     }
 
-    private func speak(
-        _ request: SpeechRequest, progress: SpokenProgress, deliver: @Sendable (AudioPiece) -> Void
-    ) async throws {
-        for (index, sentence) in progress.sentences.enumerated() {
+    private func speak(_ request: SpeechRequest, through relay: SentenceRelay) async throws {
+        for sentence in relay.sentences {
             var part = request
             part.text = sentence
-            var pieces: [AudioPiece] = []
-            for try await piece in try await sound(of: part) {
-                if index == 0 {
-                    progress.passedOn(piece)
-                    deliver(piece)
-                } else {
-                    pieces.append(piece)
-                }
-            }
+            for try await piece in try await sound(of: part) { relay.take(piece) }
             // A stream that is given up ends as if it were whole.
             try Task.checkCancellation()
-            for piece in pieces {
-                progress.passedOn(piece)
-                deliver(piece)
-            }
-            progress.finishedSentence()
+            relay.endSentence()
         }
     }
 

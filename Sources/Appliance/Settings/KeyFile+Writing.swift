@@ -1,5 +1,6 @@
 import Announcing
 import Foundation
+import Glibc
 
 extension KeyFile {
     /// Keeps a key, in the place of the one before it: whole or not at all, and never readable by others, not even for a moment.

@@ -1,5 +1,6 @@
 import Announcing
 import Foundation
+import Glibc
 
 /// A file that holds nothing but the key of a service.
 struct KeyFile {

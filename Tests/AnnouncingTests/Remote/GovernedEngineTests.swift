@@ -128,13 +128,45 @@ import Testing
         gated.finish()
         expectRequest(await events.next(), "Two.")
         await clock.sleepers(atLeast: 1)
-        #expect(clock.nextDeadline == ManualClock.Instant(sinceStart: .milliseconds(750)))
-        clock.advance(by: .milliseconds(750))
+        #expect(clock.nextDeadline == ManualClock.Instant(sinceStart: .milliseconds(500)))
+        clock.advance(by: .milliseconds(500))
+        await clock.sleepers(atLeast: 1)
+        clock.advance(by: .milliseconds(250))
         let (samples, error) = await result
         #expect(samples == piece.samples.count)
         let broken = try #require(error as? BrokenOff)
         #expect(broken.rest == "Two.")
         #expect(broken.problem.code == .timedOut)
+    }
+
+    @Test func `a sentence that is on its way is heard as it comes, rather than waited for or given up`() async throws {
+        let speech = try governed().speech(for: SpeechRequest(text: "One. Two. Three."))
+        let (heard, hear) = AsyncStream.makeStream(of: Void.self)
+        let listening = Task {
+            var error: (any Error)?
+            do { for try await _ in speech { hear.yield() } } catch let thrown { error = thrown }
+            return error
+        }
+        var pieces = heard.makeAsyncIterator()
+        var events = gated.events.makeAsyncIterator()
+        expectRequest(await events.next(), "One.")
+        gated.deliver(piece)
+        gated.finish()
+        _ = await pieces.next()
+        expectRequest(await events.next(), "Two.")
+        // Comes while the first is heard, and again when there is nothing more to hear.
+        gated.deliver(piece, toRequest: 1)
+        await clock.sleepers(atLeast: 1)
+        clock.advance(by: .milliseconds(500))
+        _ = await pieces.next()
+        await clock.sleepers(atLeast: 1)
+        clock.advance(by: .milliseconds(500))
+        await clock.sleepers(atLeast: 1)
+        gated.deliver(piece, toRequest: 1)
+        _ = await pieces.next()
+        // Half of it was heard: what comes next is the sentence after it.
+        gated.finish(request: 1, with: Problem(.unavailable, "murf", "hung up"))
+        #expect((await listening.value as? BrokenOff)?.rest == "Three.")
     }
 
     @Test func `an engine that fails before any sound fails with its own words`() async throws {

@@ -55,7 +55,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("when", "sometimes"), ("when", ""), ("hours", "night"), ("budget", "-1"), ("budget", "1e5"), ("price", "cheap"),
+        ("when", "sometimes"), ("when", ""), ("hours", "night"), ("budget", "-1"), ("budget", "1e5"),
+        ("price", "cheap"),
     ])
     func `terms that can't be meant are told by their key`(option: String, value: String) {
         let problem = #expect(throws: Problem.self) { try terms([option: value]) }
@@ -69,7 +70,8 @@ import Testing
         ("https://api.murf.ai", false), ("http://172.32.0.3", false), ("https://8.8.8.8", false),
         ("https://127.0.0.1.example.com", false),
     ])
-    func `a machine of the house is asked whatever the box knows of the world`(address: String, isOfHouse: Bool) throws {
+    func `a machine of the house is asked whatever the box knows of the world`(address: String, isOfHouse: Bool) throws
+    {
         #expect(try terms(["base_url": address]).when == (isOfHouse ? .always : .online))
     }
 }
