@@ -50,6 +50,8 @@ let package = Package(
         .executable(name: "soak-benchmark", targets: ["SoakBenchmark"]),
         // A simulated year against a second opinion; benchmarks/year runs it.
         .executable(name: "year-benchmark", targets: ["YearBenchmark"]),
+        // Services that are asked as the daemon asks them; benchmarks/cloud runs it.
+        .executable(name: "cloud-benchmark", targets: ["CloudBenchmark"]),
         // A sound card for tests and benchmarks; ALSA loads it by this name.
         .library(name: "asound_module_pcm_paced", type: .dynamic, targets: ["PacedSink"]),
     ],
@@ -126,8 +128,17 @@ let package = Package(
             name: "StoreBenchmark", dependencies: ["Announcing", "SQLiteStore", "SystemTime"],
             path: "benchmarks/StoreBenchmark", swiftSettings: strict),
         .executableTarget(
-            name: "SoakBenchmark", dependencies: ["Announcing", "SQLiteStore", "SimulatedEdges", "SystemTime"],
+            name: "SoakBenchmark",
+            dependencies: ["Announcing", "ProcessFigures", "SQLiteStore", "SimulatedEdges", "SystemTime"],
             path: "benchmarks/SoakBenchmark", swiftSettings: strict),
+        .executableTarget(
+            name: "CloudBenchmark",
+            dependencies: [
+                "Announcing", "CCurl", "CloudSpeech", "CurlTransport", "ProcessFigures", "SQLiteStore", "SimulatedEdges",
+                "SystemTime", "TCPTransport",
+            ],
+            path: "benchmarks/CloudBenchmark", swiftSettings: strict),
+        .target(name: "ProcessFigures", path: "benchmarks/ProcessFigures", swiftSettings: strict),
         .executableTarget(
             name: "YearBenchmark", dependencies: ["Announcing", "SimulatedYear", "SystemTime"],
             path: "benchmarks/YearBenchmark", swiftSettings: strict),

@@ -1,5 +1,6 @@
 // The benchmark behind benchmarks/soak. See there for what it measures.
 import Foundation
+import ProcessFigures
 
 guard CommandLine.arguments.count == 2, let count = Int(CommandLine.arguments[1]), count >= 10 else {
     print("Usage: soak-benchmark COUNT, at least 10")

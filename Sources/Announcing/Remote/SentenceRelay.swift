@@ -4,7 +4,7 @@ import Synchronization
 ///
 /// The first sentence is passed on as it comes. One after it is held until it is whole, so that a network that breaks in the
 /// middle of it costs nothing: the next engine begins with it. It is passed on as it comes all the same where the listener
-/// would have to wait: half a sentence in one voice is better than another voice for want of a moment. When the listener will
+/// would have to wait and enough of it is there: a network that is no more than slow is no reason for another voice. When the listener will
 /// have heard all there is, is known as if it had begun to sound with the first piece: it began later, if anything.
 final class SentenceRelay: Sendable {
     private struct State {
@@ -44,7 +44,7 @@ final class SentenceRelay: Sendable {
             let isFirst = state.begun == nil
             state.begun = state.begun ?? uptime()
             state.held.append(piece)
-            if state.flows || left(state) <= .zero { flow(&state) }
+            if state.flows || mayFlow(state) { flow(&state) }
             return isFirst
         }
         if isFirst { beginning.continuation.yield() }
@@ -73,11 +73,15 @@ final class SentenceRelay: Sendable {
     /// - Returns: after how long to look again; `nil` when there is no sense in waiting longer.
     private func nextWait() -> Duration? {
         state.withLock { state in
-            if left(state) <= .zero, !state.held.isEmpty { flow(&state) }
+            if mayFlow(state) { flow(&state) }
             let left = left(state)
             let wait = left > .zero ? left : left + Self.patience
             return wait > .zero ? wait : nil
         }
+    }
+
+    private func mayFlow(_ state: State) -> Bool {
+        left(state) <= .zero && state.held.reduce(.zero) { $0 + $1.duration } >= Self.patience
     }
 
     /// How long the listener still has something to hear.

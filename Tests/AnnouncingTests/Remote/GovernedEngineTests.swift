@@ -169,6 +169,24 @@ import Testing
         #expect((await listening.value as? BrokenOff)?.rest == "Three.")
     }
 
+    @Test func `the first breath of a sentence is not enough to begin with`() async throws {
+        let speech = try governed().speech(for: SpeechRequest(text: "One. Two. Three."))
+        async let result = heard(speech)
+        var events = gated.events.makeAsyncIterator()
+        expectRequest(await events.next(), "One.")
+        gated.deliver(piece)
+        gated.finish()
+        expectRequest(await events.next(), "Two.")
+        gated.deliver(AudioPiece(format: piece.format, samples: Array(piece.samples.prefix(3000))), toRequest: 1)
+        for wait in [500, 250] {
+            await clock.sleepers(atLeast: 1)
+            clock.advance(by: .milliseconds(wait))
+        }
+        let (samples, error) = await result
+        #expect(samples == piece.samples.count)
+        #expect((error as? BrokenOff)?.rest == "Two. Three.")
+    }
+
     @Test func `an engine that fails before any sound fails with its own words`() async throws {
         let speech = try governed().speech(for: SpeechRequest(text: "One. Two."))
         async let result = heard(speech)
