@@ -92,7 +92,8 @@ let package = Package(
             "Appliance",
             imports: [
                 "Announcing", "ALSAOutput", "CloudSpeech", "ControlAPI", "CurlTransport", "GPIOPanel", "LocalSpeech",
-                "NetworkLink", "SQLiteStore", "SimulatedEdges", "SystemTime", "SystemdNotify", "TCPTransport", lifecycle,
+                "NetworkLink", "SQLiteStore", "SimulatedEdges", "SystemTime", "SystemdNotify", "TCPTransport",
+                lifecycle,
                 logging, unixSignals, yams,
             ],
             resources: [.embedInCode("Affirmations/affirmations.txt")]),
@@ -134,7 +135,8 @@ let package = Package(
         .executableTarget(
             name: "CloudBenchmark",
             dependencies: [
-                "Announcing", "CCurl", "CloudSpeech", "CurlTransport", "ProcessFigures", "SQLiteStore", "SimulatedEdges",
+                "Announcing", "CCurl", "CloudSpeech", "CurlTransport", "ProcessFigures", "SQLiteStore",
+                "SimulatedEdges",
                 "SystemTime", "TCPTransport",
             ],
             path: "benchmarks/CloudBenchmark", swiftSettings: strict),
@@ -168,7 +170,8 @@ let package = Package(
         tests(for: "ControlAPI", imports: ["SimulatedEdges", logging]),
         // Runs the program that the build has put beside it.
         .testTarget(
-            name: "MorningCoffeeTests", dependencies: ["Announcing", "AnnouncingTestKit", "CCrypto", "MorningCoffee", "TestVoices"],
+            name: "MorningCoffeeTests",
+            dependencies: ["Announcing", "AnnouncingTestKit", "CCrypto", "MorningCoffee", "TestVoices"],
             swiftSettings: strict),
         tests(for: "SQLiteStore", imports: ["FaultyDisk", grdb]),
         tests(for: "SimulatedEdges"),

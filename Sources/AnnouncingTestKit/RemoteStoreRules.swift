@@ -75,7 +75,8 @@ package enum RemoteStoreRules {
         #expect(try await store.usage().map(\.characters) == [250])
     }
 
-    static let keepsTexts = StoreRule("what was sent is told, the newest first, whatever the clock showed") { makeStore in
+    static let keepsTexts = StoreRule("what was sent is told, the newest first, whatever the clock showed") {
+        makeStore in
         let store = try await makeStore(StoreRuleSettings())
         let texts = (1...3).map { text($0, of: "murf", "Text \($0)", at: TimeInterval(1000 - $0)) }
         for text in texts { _ = try await store.count(text, in: try month("2026-11"), budget: nil) }

@@ -1,6 +1,6 @@
 import Announcing
-import NetworkLink
 package import Logging
+import NetworkLink
 import ServiceLifecycle
 import SystemTime
 import UnixSignals

@@ -21,7 +21,8 @@ extension RemoteConditions {
     /// - Parameter store: of the data folder, where this process has it.
     static func ofCommand(_ settings: Settings, store: SQLiteStore?) -> RemoteConditions {
         RemoteConditions(
-            network: KernelNetwork(), store: store ?? HouseholdRecords(settings: settings), now: now(SystemZoneDatabase()),
+            network: KernelNetwork(), store: store ?? HouseholdRecords(settings: settings),
+            now: now(SystemZoneDatabase()),
             clock: ContinuousClock())
     }
 

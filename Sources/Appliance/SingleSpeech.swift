@@ -66,7 +66,10 @@ package struct SingleSpeech: Sendable {
         ).normalize(text)
         let engines = try SpeechEngines(settings, conditions: .ofCommand(settings, store: store))
         var chain = engines.live
-        if let engine { chain = try chain.followed(by: engines.prepared).followed(by: EngineChain(engines: engines.all)).only(engine) }
+        if let engine {
+            let all = EngineChain(engines: engines.all)
+            chain = try chain.followed(by: engines.prepared).followed(by: all).only(engine)
+        }
         var script = Script(text: normalized, speed: speed, usesCache: usesCache && settings.speech.isCacheEnabled)
         for engine in chain.engines {
             script.voices[engine.name] =

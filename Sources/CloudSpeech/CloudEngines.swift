@@ -16,7 +16,8 @@ package enum CloudEngines {
     /// - Throws: ``Problem`` `conflict` when a type of that name is registered already.
     package static func register(
         in registry: inout EngineRegistry, transport: any HTTPTransport, streams: any StreamTransport,
-        conditions: RemoteConditions?, wallClock: @escaping WallClockMaker, notice: @escaping @Sendable (String) -> Void = { _ in }
+        conditions: RemoteConditions?, wallClock: @escaping WallClockMaker,
+        notice: @escaping @Sendable (String) -> Void = { _ in }
     ) throws(Problem) {
         let parts = ServiceParts(transport: transport, wallClock: wallClock, notice: notice)
         func add(

@@ -58,7 +58,8 @@ struct MorningCoffee: AsyncParsableCommand {
         version: ApplianceVersion.current,
         subcommands: [
             Run.self, Say.self, ScheduleCommand.self, PersonCommand.self, AffirmationCommand.self, History.self,
-            Cache.self, Press.self, Stop.self, Snooze.self, Announce.self, Status.self, VoiceCommand.self, EngineCommand.self,
+            Cache.self, Press.self, Stop.self, Snooze.self, Announce.self, Status.self, VoiceCommand.self,
+            EngineCommand.self,
             Check.self, Doctor.self,
         ])
 }

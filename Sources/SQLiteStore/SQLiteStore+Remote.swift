@@ -71,7 +71,8 @@ extension SQLiteStore: RemoteStore {
                 sent.engine, sent.recipient, sent.text, sent.characters, sent.sentAt.timeIntervalSinceReferenceDate,
             ])
         try db.execute(
-            sql: "DELETE FROM sent_text WHERE id <= ?", arguments: [db.lastInsertedRowID - Int64(SentHistory.keptTexts)])
+            sql: "DELETE FROM sent_text WHERE id <= ?", arguments: [db.lastInsertedRowID - Int64(SentHistory.keptTexts)]
+        )
     }
 }
 

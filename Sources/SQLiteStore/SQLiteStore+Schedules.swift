@@ -79,7 +79,8 @@ extension SQLiteStore: ScheduleStore {
         return [
             plan.time.description, days, date, plan.zone, plan.person?.rawValue, plan.label, plan.script, plan.volume,
             plan.ramp?.description, plan.hasChime, plan.ringMinutes, plan.missedRule?.description,
-            plan.privacy?.description, schedule.isEnabled, schedule.skippedDate?.description, schedule.armedAt.timeIntervalSinceReferenceDate,
+            plan.privacy?.description, schedule.isEnabled, schedule.skippedDate?.description,
+            schedule.armedAt.timeIntervalSinceReferenceDate,
         ]
     }
 

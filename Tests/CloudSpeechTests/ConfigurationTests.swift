@@ -29,7 +29,9 @@ import Testing
 
     @Test(arguments: CloudBench.types)
     func `terms may stand there, and other things not`(type: String) async throws {
-        let options = (CloudBench.options[type] ?? [:]).merging(["when": "never", "hours": "22:00-06:00", "budget": "1000"]) { $1 }
+        let options = (CloudBench.options[type] ?? [:]).merging([
+            "when": "never", "hours": "22:00-06:00", "budget": "1000",
+        ]) { $1 }
         let made = try engine(type, options)
         #expect(made.name == type)
         #expect(made is any RemoteEngine)

@@ -60,7 +60,8 @@ import Testing
             for vendor in Self.vendors { try await standIns.planAlways(vendor, .failure(trouble)) }
         }
         let daemon = try await RunningDaemon(
-            in: box, arguments: ["--config", configuration.path, "--verbose"], errors: box.folder.appending(path: "data.log"))
+            in: box, arguments: ["--config", configuration.path, "--verbose"],
+            errors: box.folder.appending(path: "data.log"))
         var said: [(place: String, bytes: Data)] = []
         func note(_ run: CommandRun, _ place: String) {
             said.append((place, Data((run.output + run.errors).utf8)))
@@ -77,7 +78,8 @@ import Testing
             let words = [command.split(separator: " ").map(String.init)].flatMap(\.self)
             note(
                 try await CommandRun.run(
-                    words + ["--config", configuration.path, "--data", box.folder.appending(path: "data").path]), command)
+                    words + ["--config", configuration.path, "--data", box.folder.appending(path: "data").path]),
+                command)
         }
         said.append(("ps", try Data(contentsOf: URL(filePath: "/proc/\(daemon.identifier)/cmdline"))))
         #expect(await daemon.stop() == 0)

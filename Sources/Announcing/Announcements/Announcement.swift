@@ -56,7 +56,8 @@ package struct Announcement: Hashable, Identifiable, Sendable {
     package init(
         id: UUID = UUID(), priority: Priority, trigger: Trigger, content: Content,
         person: Identifier<Person>? = nil, zone: String? = nil, label: String? = nil, engine: String? = nil,
-        voice: String? = nil, speed: Double = 1, volume: Int? = nil, due: Date, alarm: Alarm? = nil, privacy: Privacy? = nil
+        voice: String? = nil, speed: Double = 1, volume: Int? = nil, due: Date, alarm: Alarm? = nil,
+        privacy: Privacy? = nil
     ) {
         self.id = id
         self.priority = priority

@@ -60,7 +60,8 @@ struct EngineCommand: AsyncParsableCommand {
                 morning-coffee engine add elevenlabs < FILE.
                 """)
         @OptionGroup var household: HouseholdOptions
-        @Argument(help: "The engine: elevenlabs, azure, google, murf, telnyx, openai, or a name of yours.") var name: String
+        @Argument(help: "The engine: elevenlabs, azure, google, murf, telnyx, openai, or as you named it.")
+        var name: String
 
         func run() async throws {
             let keys = EngineKeys(household.source)

@@ -349,7 +349,7 @@ extension AsyncStream<AnnouncementEvent>.Iterator {
         }
     }
 
-    @Test func `a better voice that the network could not be asked for is asked for again, until the morning`() async throws {
+    @Test func `a better voice that could not be asked for is asked for again, until the morning`() async throws {
         let network = SettableNetwork(isOnline: false)
         let wallClock = ManualWallClock()
         let cloud = GovernedEngine(
