@@ -70,7 +70,7 @@ let package = Package(
         room("Announcing", imports: [mustache]),
 
         // Edges: each reaches one thing of the outside world, and never another edge.
-        room("LocalSpeech", imports: ["Announcing", "CCrypto", "CEspeak", "COnnxRuntime"]),
+        room("LocalSpeech", imports: ["Announcing", "CCrypto", "CEspeak", "COnnxRuntime", "CPcaudio"]),
         room("CloudSpeech", imports: ["Announcing", "CCrypto"]),
         room("CurlTransport", imports: ["Announcing", "CCurl"]),
         room("ALSAOutput", imports: ["Announcing", "CALSA"]),
@@ -105,10 +105,14 @@ let package = Package(
             ],
             swiftSettings: strict,
             // For the start of each command: the addresses that the loader has to put right are packed (glibc 2.36 and
-            // newer), and the program offers its 30 000 symbols to nobody. Known to lld, which releases are linked with.
+            // newer), the program offers its 30 000 symbols to nobody, and it goes by the name of a library that espeak
+            // would have loaded (CPcaudio.h). Known to lld, which releases are linked with.
             linkerSettings: [
                 .unsafeFlags(
-                    ["-Xlinker", "-z", "-Xlinker", "pack-relative-relocs", "-Xlinker", "--no-export-dynamic"],
+                    [
+                        "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs", "-Xlinker", "--no-export-dynamic",
+                        "-Xlinker", "-soname", "-Xlinker", "libpcaudio.so.0",
+                    ],
                     .when(configuration: .release))
             ]),
 
@@ -122,6 +126,8 @@ let package = Package(
         .systemLibrary(name: "COnnxRuntime"),
         // One face for libgpiod 1.x and 2.x.
         .target(name: "CGPIO", linkerSettings: [.linkedLibrary("gpiod")]),
+        // Nothing is linked: what espeak would play with.
+        .target(name: "CPcaudio"),
         .target(name: "CTimer"),
 
         // Never linked into the product.
