@@ -16,6 +16,31 @@ import Testing
         #expect(say.status == 0, "\(say.errors)")
         #expect(!server.hasVisitor)
     }
+
+    @Test(arguments: [("en-us", true), ("en-gb", true), ("en-us+f3", false)])
+    func `a voice that many have is found without reading the others`(voice: String, isFoundAtOnce: Bool) async throws {
+        // The library complains of this one when it reads it.
+        let data = try dataFolder(adding: "language xx\ngender male\n", as: "lang/flawed")
+        let configuration = box.folder.appending(path: "config.yaml")
+        try Data("engines: {espeak: {data: \(data.path), voice: \(voice)}}".utf8).write(to: configuration)
+        let say = try await CommandRun.run([
+            "say", "Good morning.", "--engine", "espeak", "--no-cache", "--config", configuration.path,
+            "--output", box.folder.appending(path: "say.wav").path,
+        ])
+        #expect(say.status == 0, "\(say.errors)")
+        #expect(say.errors.contains("flawed") != isFoundAtOnce)
+    }
+
+    /// The library's own data, and one voice more.
+    private func dataFolder(adding voice: String, as name: String) throws -> URL {
+        let files = FileManager.default
+        let homes = try files.contentsOfDirectory(atPath: "/usr/lib").map { "/usr/lib/\($0)" } + ["/usr/share"]
+        let home = homes.map { $0 + "/espeak-ng-data" }.first { files.fileExists(atPath: $0 + "/phontab") }
+        let copy = box.folder.appending(path: "espeak-ng-data")
+        try files.copyItem(atPath: try #require(home), toPath: copy.path)
+        try Data(voice.utf8).write(to: copy.appending(path: name))
+        return copy
+    }
 }
 
 /// Listens on the loopback and answers nobody.

@@ -14,9 +14,8 @@ import Foundation
 actor EspeakLibrary {
     static let shared = EspeakLibrary()
 
-    /// Voices that most people speak with, and their files: found without a catalog. The library looks for a file by its
-    /// name in lower case; where that fails, as for `en-US`, it reads every voice there is, but once. Should a later version
-    /// of the data have moved one, the catalog finds it.
+    /// Voices that most people speak with, and their files: found without a catalog, for which the library opens every one
+    /// of some 400 files. Should a later version of the data have moved one, the catalog finds it.
     private static let knownFiles = ["en-us": "gmw/en-US", "en-gb": "gmw/en"]
 
     /// How much sound the library hands over at once: made in less than a millisecond, so that the first is soon there.
@@ -25,7 +24,7 @@ actor EspeakLibrary {
     private let thread = LibraryThread(name: "espeak")
     private var opened: Opened?
     private var catalog: EspeakVoiceCatalog?
-    /// What was last given to `espeak_SetVoiceByName`: setting it again costs time and changes nothing.
+    /// The voice that the library has: setting it again costs time and changes nothing.
     private var currentVoice: String?
 
     /// What initialising the library has told.
@@ -48,8 +47,8 @@ actor EspeakLibrary {
     /// - Throws: ``Problem`` `unavailable` without data, `conflict` when the process already uses other data,
     ///   `notFound` for the voice.
     func prepare(voice: String, dataPath: String?) throws(Problem) {
-        _ = try open(dataPath: dataPath)
-        try select(voice: voice)
+        let opened = try open(dataPath: dataPath)
+        try select(voice: voice, in: opened.folder)
     }
 
     /// Every voice in the data.
@@ -74,7 +73,7 @@ actor EspeakLibrary {
         deliver: @escaping @Sendable (AudioPiece) -> Bool
     ) throws(Problem) -> Int {
         let opened = try open(dataPath: dataPath)
-        try select(voice: voice)
+        try select(voice: voice, in: opened.folder)
         let rate = Int32((Double(espeakRATE_NORMAL) * speed).rounded())
         try check(espeak_SetParameter(espeakRATE, rate, 0), "set the speed")
 
@@ -121,16 +120,26 @@ actor EspeakLibrary {
         return opened
     }
 
-    private func select(voice name: String) throws(Problem) {
+    /// - Parameter folder: where the library found its data.
+    private func select(voice name: String, in folder: String) throws(Problem) {
         guard name != currentVoice else { return }
         // Forgotten first: after a failure nobody knows which voice the library has.
         currentVoice = nil
-        if let file = Self.knownFiles[name], espeak_SetVoiceByName(file) == EE_OK {
+        if let file = Self.knownFiles[name], Self.setVoice(file: "\(folder)/lang/\(file)") {
             currentVoice = name
             return
         }
         try check(espeak_SetVoiceByName(voiceCatalog().identifier(forVoice: name)), "load the voice \(name)")
         currentVoice = name
+    }
+
+    /// The library looks for every file by its name in lower case, and finds no `en-US`. The name of an open descriptor has no
+    /// capitals.
+    private static func setVoice(file path: String) -> Bool {
+        let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        return espeak_SetVoiceByFile("/proc/self/fd/\(descriptor)") == EE_OK
     }
 
     /// Made by the first who needs it: the library reads every file of its data for it.
