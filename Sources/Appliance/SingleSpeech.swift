@@ -1,6 +1,7 @@
 import ALSAOutput
 package import Announcing
 import Foundation
+import Glibc
 import SQLiteStore
 import SystemTime
 
@@ -41,21 +42,38 @@ package struct SingleSpeech: Sendable {
         }
     }
 
+    /// Writes into the file that has the name, if there is one: another in its place would take that of a device or a link.
+    /// Foundation would also wait for the disk, which on a card is longer than speaking takes.
     /// - Throws: ``Problem`` `storage` when the file can't be written.
     package static func write(_ wave: [UInt8], to path: String) throws(Problem) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw unwritable(path, errno) }
         do {
-            // In place: a file that is swapped in would take a device's or a link's name, and waits for the disk.
-            try wave.withUnsafeBytes { bytes in
-                // Neither copied nor kept: it is written before this returns.
-                let start = bytes.baseAddress.map(UnsafeMutableRawPointer.init(mutating:))
-                let data = start.map { Data(bytesNoCopy: $0, count: bytes.count, deallocator: .none) } ?? Data()
-                try data.write(to: URL(filePath: path))
-            }
+            try write(wave, descriptor, path)
         } catch {
-            throw Problem(
-                .storage, path, "can't be written (\((error as NSError).localizedDescription))",
-                remedy: "Check the folder and the space left.")
+            close(descriptor)
+            throw error
         }
+        guard close(descriptor) == 0 else { throw unwritable(path, errno) }
+    }
+
+    private static func write(_ wave: [UInt8], _ descriptor: Int32, _ path: String) throws(Problem) {
+        var written = 0
+        while written < wave.count {
+            let count = wave[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0 {
+                let errorNumber = errno
+                if errorNumber == EINTR { continue }
+                throw unwritable(path, errorNumber)
+            }
+            written += count
+        }
+    }
+
+    private static func unwritable(_ path: String, _ errorNumber: Int32) -> Problem {
+        Problem(
+            .storage, path, "can't be written (\(String(cString: strerror(errorNumber))))",
+            remedy: "Check the folder and the space left.")
     }
 
     /// What is to be said, and by whom it may be.

@@ -112,6 +112,24 @@ import Testing
         #expect(wave.count > 20_000)
     }
 
+    @Test func `say writes through a link, over a longer file`() async throws {
+        let file = box.folder.appending(path: "say.wav")
+        let link = box.folder.appending(path: "link.wav")
+        try Data(repeating: 1, count: 1 << 20).write(to: file)
+        try FileManager.default.createSymbolicLink(at: link, withDestinationURL: file)
+        #expect(try await box.run("say", "Good morning.", "--output", link.path).status == 0)
+        let wave = try Data(contentsOf: file)
+        #expect(wave.prefix(4) == Data("RIFF".utf8))
+        #expect((20_000..<200_000).contains(wave.count))
+    }
+
+    @Test(arguments: [("/dev/full", "No space left"), ("/nonexistent/say.wav", "No such file or directory")])
+    func `what say can't write is told with the place and the reason`(path: String, reason: String) async throws {
+        let run = try await box.run("say", "Good morning.", "--output", path)
+        #expect(run.status == 1)
+        #expect(run.errors.contains("\(path): can't be written (\(reason)"), "\(run.errors)")
+    }
+
     @Test func `say reads standard input, and refuses what is not UTF-8 or too long`() async throws {
         let file = box.folder.appending(path: "out.wav").path
         #expect(try await box.run("say", "-", "--output", file, input: Data("Hello".utf8)).status == 0)
