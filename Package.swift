@@ -105,13 +105,15 @@ let package = Package(
             ],
             swiftSettings: strict,
             // For the start of each command: the addresses that the loader has to put right are packed (glibc 2.36 and
-            // newer), the program offers its 30 000 symbols to nobody, and it goes by the name of a library that espeak
-            // would have loaded (CPcaudio.h). Known to lld, which releases are linked with.
+            // newer), the program offers its 30 000 symbols to nobody, it goes by the name of a library that espeak would
+            // have loaded (CPcaudio.h), and has what Swift's runtime needs of libstdc++ in it (board/linking): the
+            // library binds thousands of symbols to itself. Known to lld, which releases are linked with.
             linkerSettings: [
                 .unsafeFlags(
                     [
                         "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs", "-Xlinker", "--no-export-dynamic",
                         "-Xlinker", "-soname", "-Xlinker", "libpcaudio.so.0",
+                        "-L", "\(Context.packageDirectory)/board/linking",
                     ],
                     .when(configuration: .release))
             ]),
