@@ -77,6 +77,14 @@ import Testing
         await expectOneWake()
     }
 
+    @Test func `a region within a region is watched, and a link that leads in a circle is no trap`() async throws {
+        try folder.write(ZoneRulesBytes.utc, to: "zoneinfo/America/Argentina/Ushuaia")
+        try folder.link("zoneinfo/America/posix", to: folder.zones)
+        await expectOneWake()
+        try folder.overwrite("zoneinfo/America/Argentina/Ushuaia", with: KnownZone.paris.file.bytes)
+        await expectOneWake()
+    }
+
     @Test func `a database that is installed, removed, and installed again is told`() async throws {
         try folder.remove("zoneinfo")
         await expectOneWake()
