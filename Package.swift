@@ -79,7 +79,7 @@ let package = Package(
         room("SystemdNotify", imports: ["Announcing"]),
         room("SystemTime", imports: ["Announcing", "CTimer"]),
         room("TCPTransport", imports: ["Announcing", nioCore, nioPosix]),
-        room("NetworkLink", imports: ["Announcing"]),
+        room("NetworkLink", imports: ["Announcing", "CNetlink"]),
         room(
             "ControlAPI",
             imports: [
@@ -125,6 +125,7 @@ let package = Package(
         .systemLibrary(name: "CCrypto"),
         .systemLibrary(name: "CCurl"),
         .systemLibrary(name: "CEspeak"),
+        .systemLibrary(name: "CNetlink"),
         .systemLibrary(name: "COnnxRuntime"),
         // One face for libgpiod 1.x and 2.x.
         .target(name: "CGPIO", linkerSettings: [.linkedLibrary("gpiod")]),
@@ -164,6 +165,8 @@ let package = Package(
             linkerSettings: [.linkedLibrary("asound")]),
         // A disk that fails when it is told to, under SQLite.
         .target(name: "FaultyDisk", path: "Tests/FaultyDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
+        // Networks of a test's own.
+        .target(name: "CNamespace", path: "Tests/CNamespace"),
         tests(for: "ALSAOutput"),
         tests(for: "Announcing", imports: ["SimulatedEdges", "SimulatedYear"]),
         tests(
@@ -186,7 +189,7 @@ let package = Package(
         tests(for: "SystemdNotify"),
         tests(for: "SystemTime", imports: ["SimulatedYear"]),
         tests(for: "TCPTransport"),
-        tests(for: "NetworkLink"),
+        tests(for: "NetworkLink", imports: ["CNamespace", "CNetlink"]),
         .testTarget(name: "TestVoicesTests", dependencies: ["TestVoices"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

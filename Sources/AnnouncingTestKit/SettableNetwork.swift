@@ -1,4 +1,4 @@
-package import Announcing
+import Announcing
 import Synchronization
 
 /// A network that is there when the test says so.
@@ -12,7 +12,6 @@ package final class SettableNetwork: NetworkState {
 
     package init(isOnline: Bool = true) { state = Mutex(State(isOnline: isOnline)) }
 
-    package var problem: Problem? { nil }
     package var isOnline: Bool { state.withLock { $0.isOnline } }
 
     package func set(isOnline: Bool) {
@@ -24,7 +23,8 @@ package final class SettableNetwork: NetworkState {
     }
 
     package func changes() -> AsyncStream<Bool> {
-        let (stream, continuation) = AsyncStream<Bool>.makeStream(bufferingPolicy: .bufferingNewest(1))
+        // Each change is kept: of a buffer for one, a reader who is late could get the same state twice.
+        let (stream, continuation) = AsyncStream<Bool>.makeStream()
         state.withLock { state in
             continuation.yield(state.isOnline)
             state.listeners.append(continuation)

@@ -44,7 +44,10 @@ package struct Daemon: Sendable {
         }
         let context = DaemonContext(
             configuration: configuration, settings: settings, simulation: simulation, household: household,
-            wallClock: wallClock, network: KernelNetwork(), logger: logger)
+            wallClock: wallClock,
+            network: KernelNetwork { [logger] in
+                logger.warning("network.not_watched", metadata: ["problem": "\($0)"])
+            }, logger: logger)
         let result: Result<Void, any Error>
         do {
             result = .success(try await serve(context))

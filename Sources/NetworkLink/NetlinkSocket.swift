@@ -1,102 +1,83 @@
-import Announcing
+import CNetlink
 import Glibc
 
-/// Owns a socket on which the kernel tells of links and routes, in the network namespace of the thread that opens it.
-struct NetlinkSocket: ~Copyable, Sendable {
-    /// `RTMGRP_LINK | RTMGRP_IPV4_ROUTE | RTMGRP_IPV6_ROUTE` of linux/rtnetlink.h.
-    static let changes: UInt32 = 0x1 | 0x40 | 0x400
+/// Owns a socket of rtnetlink(7). It belongs to the network namespace of the thread that opens it, and never blocks.
+struct NetlinkSocket: ~Copyable {
+    /// Opens one that hears of these groups (`RTMGRP_`); of none, one to ask by.
+    typealias Opening = @Sendable (_ groups: UInt32) throws(NetlinkFailure) -> NetlinkSocket
 
-    let descriptor: Int32
+    /// The kernel makes the datagrams of an answer no longer, however much room there is (`netlink_recvmsg` in
+    /// net/netlink/af_netlink.c). One that is longer all the same counts as one that can't be read.
+    private static let datagramLimit = 32_768
 
-    /// - Parameter groups: of whose changes it is told.
-    /// - Throws: ``Problem`` `unavailable`.
-    init(groups: UInt32 = 0) throws(Problem) {
-        let kind = Int32(SOCK_RAW.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
-        let descriptor = socket(AF_NETLINK, kind, Self.route)
-        guard descriptor >= 0 else { throw Self.failure("can't be asked") }
-        // A dump is made as fast as it is read; a kernel that makes none holds nobody up.
-        var patience = timeval(tv_sec: 1, tv_usec: 0)
-        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
-        // `struct sockaddr_nl`: family, the kernel's choice of a number, groups. A socket without a number is told nothing.
-        let address = Self.family + NetlinkMessage.bytes(UInt32(0)) + NetlinkMessage.bytes(groups)
-        let isBound = address.withUnsafeBytes { bytes in
-            // The bytes are those of an address of this family, and bind(2) only reads them.
-            bytes.withMemoryRebound(to: sockaddr.self) { bind(descriptor, $0.baseAddress, socklen_t(bytes.count)) == 0 }
-        }
-        guard isBound else {
-            let failure = Self.failure("does not tell of its changes")
-            close(descriptor)
-            throw failure
-        }
-        self.descriptor = descriptor
+    let number: Int32
+
+    deinit { close(number) }
+
+    static func open(groups: UInt32) throws(NetlinkFailure) -> NetlinkSocket {
+        let kind = Int32(SOCK_RAW.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
+        let number = socket(AF_NETLINK, kind, NETLINK_ROUTE)
+        let code = errno
+        guard number >= 0 else { throw .refused(code) }
+        let opened = NetlinkSocket(number: number)
+        if groups != 0 { try opened.join(groups) }
+        return opened
     }
 
-    deinit { close(descriptor) }
+    private func join(_ groups: UInt32) throws(NetlinkFailure) {
+        var address = sockaddr_nl()
+        address.nl_family = sa_family_t(AF_NETLINK)
+        address.nl_groups = groups
+        let size = socklen_t(MemoryLayout<sockaddr_nl>.size)
+        let (result, code) = withUnsafePointer(to: &address) { address in
+            address.withMemoryRebound(to: sockaddr.self, capacity: 1) { (bind(number, $0, size), errno) }
+        }
+        guard result == 0 else { throw .refused(code) }
+    }
 
-    /// Hands the descriptor over to somebody who closes it.
+    /// Gives the descriptor to a new owner, who closes it.
     consuming func release() -> Int32 {
-        let descriptor = descriptor
+        let number = number
         discard self
-        return descriptor
+        return number
     }
 
-    /// What there is of links and routes now.
-    /// - Parameter sequence: a number of the caller's that no question before had; the next one is the one to use then.
-    /// - Throws: ``Problem`` `unavailable`. The socket is of no use then.
-    borrowing func view(_ sequence: inout UInt32) throws(Problem) -> NetworkView {
-        var view = NetworkView()
-        for question in [NetlinkMessage.getLinks, NetlinkMessage.getRoutes] {
-            sequence &+= 1
-            let bytes = NetlinkMessage.dump(question, sequence: sequence)
-            guard send(descriptor, bytes, bytes.count, 0) == bytes.count else { throw Self.failure("can't be asked") }
-            try take(sequence, into: &view)
+    /// Asks for all there is of a kind.
+    /// - Parameters:
+    ///   - kind: `RTM_GETLINK` or `RTM_GETROUTE`.
+    ///   - family: `AF_INET`, `AF_INET6`; `AF_UNSPEC` for links.
+    ///   - entry: called for each message of the answer, in the kernel's order.
+    /// - Returns: whether the kernel changed it while it answered, and something may be missing or told twice.
+    func dump(
+        _ kind: Int, family: Int32, _ entry: (_ kind: UInt16, _ body: RawSpan) throws(NetlinkFailure) -> Void
+    ) throws(NetlinkFailure) -> Bool {
+        try ask(kind, family: family)
+        var answer = DumpAnswer(sequence: UInt32(kind))
+        var buffer = [UInt8](repeating: 0, count: Self.datagramLimit)
+        while !answer.isComplete {
+            // The kernel writes the first datagram while it takes the question, and each other one while it gives out the
+            // one before: there always is one, and "would block" is a failure like others.
+            let count = recv(number, &buffer, buffer.count, Int32(MSG_TRUNC))
+            let code = errno
+            guard count >= 0 else { throw .refused(code) }
+            guard count > 0, count <= buffer.count else { throw .malformed }
+            try answer.read(buffer.span.bytes.extracting(0..<count), entry)
         }
-        return view
+        return answer.isInterrupted
     }
 
-    /// Reads answers until the one that says that there are no more.
-    private borrowing func take(_ sequence: UInt32, into view: inout NetworkView) throws(Problem) {
-        var buffer = [UInt8](repeating: 0, count: Self.longest)
-        while true {
-            // Truncated, it tells its whole length.
-            let count = recv(descriptor, &buffer, buffer.count, Int32(MSG_TRUNC))
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0, count <= buffer.count else { throw Self.failure("does not answer") }
-            do throws(NetlinkMessage.Malformed) {
-                for message in try NetlinkMessage.messages(in: Array(buffer[..<count]))
-                where message.sequence == sequence {
-                    if message.type == NetlinkMessage.done { return }
-                    guard message.type != NetlinkMessage.error else {
-                        throw NetlinkMessage.Malformed()
-                    }
-                    try view.apply(message)
-                }
-            } catch {
-                throw Problem(.unavailable, Self.subject, "answers what can't be read", remedy: Self.remedy)
-            }
-        }
+    private func ask(_ kind: Int, family: Int32) throws(NetlinkFailure) {
+        var request = mc_dump_request()
+        let size = MemoryLayout<mc_dump_request>.size
+        request.header.nlmsg_len = UInt32(size)
+        request.header.nlmsg_type = UInt16(kind)
+        request.header.nlmsg_flags = UInt16(NLM_F_REQUEST | NLM_F_ROOT | NLM_F_MATCH)
+        // One question at a time, and of each kind and family one for a socket: the kind is as good as a count.
+        request.header.nlmsg_seq = UInt32(kind)
+        request.about.rtgen_family = UInt8(family)
+        // Without an address it goes to the kernel.
+        let sent = send(number, &request, size, 0)
+        let code = errno
+        guard sent == size else { throw .refused(sent < 0 ? code : EMSGSIZE) }
     }
-
-    /// Reads and forgets all that has come. What was lost, because it came too fast, is asked for all the same.
-    static func drain(_ descriptor: Int32) {
-        var buffer = [UInt8](repeating: 0, count: 4096)
-        while true {
-            let count = recv(descriptor, &buffer, buffer.count, Int32(MSG_DONTWAIT))
-            guard count >= 0 || errno == ENOBUFS || errno == EINTR else { return }
-        }
-    }
-
-    private static func failure(_ what: String) -> Problem {
-        Problem(
-            .unavailable, "network state", "the kernel \(what) (\(String(cString: strerror(errno))))", remedy: remedy)
-    }
-
-    private static let subject = "network state"
-    private static let remedy = "In a sandbox, allow AF_NETLINK (RestrictAddressFamilies= of systemd)."
-
-    /// `NETLINK_ROUTE` of linux/netlink.h.
-    private static let route: Int32 = 0
-    private static let family = NetlinkMessage.bytes(UInt16(AF_NETLINK)) + NetlinkMessage.bytes(UInt16(0))
-    /// What libmnl calls enough for any answer of the kernel's.
-    private static let longest = 32 << 10
 }

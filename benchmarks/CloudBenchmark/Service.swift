@@ -13,7 +13,6 @@ struct Service: Sendable {
 
     private struct AlwaysOnline: NetworkState {
         var isOnline: Bool { true }
-        var problem: Problem? { nil }
         func changes() -> AsyncStream<Bool> { AsyncStream { $0.yield(true) } }
     }
 

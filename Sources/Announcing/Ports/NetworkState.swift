@@ -4,9 +4,6 @@ package protocol NetworkState: Sendable {
     /// engine's own success tells.
     var isOnline: Bool { get }
 
-    /// Why it can't tell, and says that there is one; `nil` when it can.
-    var problem: Problem? { get }
-
     /// ``isOnline`` now, and after each change. Any number of consumers; never wakes up by itself.
     func changes() -> AsyncStream<Bool>
 }

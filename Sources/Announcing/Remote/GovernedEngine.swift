@@ -2,7 +2,8 @@
 /// that was not counted before.
 ///
 /// What is to be heard at once goes out sentence by sentence, so that an engine that fails in the middle leaves the
-/// sentences it has not begun to the next one (``SentenceRelay``). What is spoken ahead goes out in one text: a voice sounds best so, and nobody waits for it.
+/// sentences it has not begun to the next one (``SentenceRelay``). What is spoken ahead goes out in one text: a voice sounds
+/// best so, and nobody waits for it.
 package struct GovernedEngine: RemoteEngine {
     private let engine: any RemoteEngine
     package let terms: RemoteTerms

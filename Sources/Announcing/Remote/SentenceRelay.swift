@@ -4,8 +4,9 @@ import Synchronization
 ///
 /// The first sentence is passed on as it comes. One after it is held until it is whole, so that a network that breaks in the
 /// middle of it costs nothing: the next engine begins with it. It is passed on as it comes all the same where the listener
-/// would have to wait and enough of it is there: a network that is no more than slow is no reason for another voice. When the listener will
-/// have heard all there is, is known as if it had begun to sound with the first piece: it began later, if anything.
+/// would have to wait and enough of it is there: a network that is no more than slow is no reason for another voice. When the
+/// listener will have heard all there is, is known as if it had begun to sound with the first piece: it began later, if
+/// anything.
 final class SentenceRelay: Sendable {
     private struct State {
         /// Sentences that were passed on to their ends.

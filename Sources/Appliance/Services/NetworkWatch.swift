@@ -18,9 +18,6 @@ struct NetworkWatch: Sendable {
                 await speech.renderer.forgetNetworkFailures()
                 speech.householdChanged()
             }
-            if before == nil, let problem = network.problem {
-                logger.warning("network.not_watched", metadata: ["problem": "\(problem)"])
-            }
             if before != nil || !isOnline { logger.info(isOnline ? "network.online" : "network.offline") }
             before = isOnline
         }
