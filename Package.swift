@@ -174,7 +174,7 @@ let package = Package(
             imports: ["GPIOPanel", "LocalSpeech", "SQLiteStore", "SimulatedEdges", "TestVoices", logging]),
         .testTarget(
             name: "AnnouncingTestKitTests", dependencies: ["Announcing", "AnnouncingTestKit"], swiftSettings: strict),
-        tests(for: "CloudSpeech", imports: ["CCrypto", "CurlTransport", "TCPTransport"]),
+        tests(for: "CloudSpeech", imports: ["CCrypto", "CurlTransport", "SimulatedEdges", "TCPTransport"]),
         tests(for: "CurlTransport", imports: ["CCurl"]),
         tests(for: "GPIOPanel"),
         tests(for: "LocalSpeech", imports: ["CCrypto", "COnnxRuntime", "CurlTransport", "TestVoices"]),

@@ -43,6 +43,12 @@ package struct EngineReport: Sendable {
         }
     }
 
+    /// Every voice of an engine.
+    /// - Throws: ``Problem`` `notFound` for a name that there is not; what the engine throws.
+    package func voices(of name: String) async throws -> [Voice] {
+        try await EngineChain(engines: engines.all).only(name).engines[0].voices()
+    }
+
     /// Asks engines, all at once, whether they could speak now.
     /// - Parameters:
     ///   - names: of those that are asked; all of them when it is empty.

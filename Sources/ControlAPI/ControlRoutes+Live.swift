@@ -9,6 +9,7 @@ extension ControlRoutes {
         }
         on(Endpoints.status) { _, _ in try await daemon().status() }
         on(Endpoints.checkup) { _, _ in CheckupDocument(try await daemon().checkup()) }
+        on(Endpoints.engineVoices) { call, _ in try await daemon().voices(call.id ?? "") }
         on(Endpoints.press) { _, press in PressReply(action: try await daemon().announcer.press(press)) }
         on(Endpoints.stop) { _, _ in
             try daemon().announcer.stop()

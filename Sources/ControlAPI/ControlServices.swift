@@ -27,13 +27,17 @@ package struct LiveControls: Sendable {
     package var announcer: Announcer
     package var status: @Sendable () async -> StatusDocument
     package var checkup: @Sendable () async -> Checkup
+    /// Those of the engine with a name.
+    package var voices: @Sendable (String) async throws -> [Voice]
 
     package init(
         announcer: Announcer, status: @escaping @Sendable () async -> StatusDocument,
-        checkup: @escaping @Sendable () async -> Checkup
+        checkup: @escaping @Sendable () async -> Checkup,
+        voices: @escaping @Sendable (String) async throws -> [Voice]
     ) {
         self.announcer = announcer
         self.status = status
         self.checkup = checkup
+        self.voices = voices
     }
 }

@@ -37,6 +37,8 @@ package enum Endpoints {
     package static let history = Endpoint<Nothing, [HistoryEntry]>(.get, "history")
     /// What left the house, and to whom. Query: `limit` (1 to 10 000, default 20).
     package static let sentTexts = Endpoint<Nothing, [SentText]>(.get, "history/sent")
+    /// The id is the name of a configured engine.
+    package static let engineVoices = Endpoint<Nothing, [Voice]>(.get, "engines/{id}/voices")
     package static let engineUsage = Endpoint<Nothing, [EngineUsage]>(.get, "engines/usage")
     /// Counts a text that this process is about to send.
     package static let countSentText = Endpoint<SentTextDraft, EngineUsage>(.post, "engines/usage")

@@ -17,11 +17,12 @@ final class CloudBench: Sendable {
 
     func engine(
         _ type: String, _ options: [String: String] = [:], transport: any HTTPTransport,
-        streams: any StreamTransport = NoStreams()
+        streams: any StreamTransport = NoStreams(), conditions: RemoteConditions? = nil
     ) throws -> any SpeechEngine {
         var registry = EngineRegistry()
         try CloudEngines.register(
-            in: &registry, transport: transport, streams: streams, conditions: nil, wallClock: { [clock] in clock },
+            in: &registry, transport: transport, streams: streams, conditions: conditions,
+            wallClock: { [clock] in clock },
             notice: { [self] notice in told.withLock { $0.append(notice) } })
         return try registry.engine(for: EngineConfiguration(name: type, options: options))
     }

@@ -41,8 +41,12 @@ struct CloudStand: Sendable, CustomTestStringConvertible {
     ]
     static let all = overHTTP + [CloudStand(type: "wyoming", vendor: .wyoming, form: .events)]
 
-    /// - Parameter key: another one than the vendor gave.
-    func engine(_ standIns: StandIns, _ bench: CloudBench, key: String? = nil) throws -> any SpeechEngine {
+    /// - Parameters:
+    ///   - key: another one than the vendor gave.
+    ///   - conditions: what the engine's terms are judged by; `nil` leaves them out.
+    func engine(
+        _ standIns: StandIns, _ bench: CloudBench, key: String? = nil, conditions: RemoteConditions? = nil
+    ) throws -> any SpeechEngine {
         let account = standIns[vendor]
         var options = options
         options["base_url"] = account.address.absoluteString + (vendor == .telnyx ? "/v2" : "")
@@ -51,7 +55,8 @@ struct CloudStand: Sendable, CustomTestStringConvertible {
         } else if vendor != .wyoming {
             options["api_key"] = key ?? account.key.reveal()
         }
-        return try bench.engine(type, options, transport: try Self.transport(), streams: TCPTransport())
+        return try bench.engine(
+            type, options, transport: try Self.transport(), streams: TCPTransport(), conditions: conditions)
     }
 
     static func transport() throws -> CurlTransport { try CurlTransport(.init(proxy: .none)) }

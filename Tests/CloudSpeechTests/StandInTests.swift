@@ -2,6 +2,7 @@ import Announcing
 import AnnouncingTestKit
 import CurlTransport
 import Foundation
+import SimulatedEdges
 import Testing
 
 @testable import CloudSpeech
@@ -30,6 +31,26 @@ import Testing
         // 60 ms for each character.
         let rate = try #require(pieces.first).format.sampleRate
         #expect(pieces.sampleCount == greeting.text.count * rate * 60 / 1000)
+    }
+
+    @Test(arguments: CloudStand.all)
+    func `what was spoken ahead is counted once, kept, and played without asking again`(stand: CloudStand) async throws
+    {
+        let standIns = try await StandIns(stand.vendor)
+        let store = InMemoryStore(clock: ManualWallClock())
+        let conditions = RemoteConditions(
+            network: SettableNetwork(), store: store,
+            now: { (.now, LocalDateTime(at: .now, in: .utc)) }, clock: ContinuousClock())
+        let chain = EngineChain(engines: [try stand.engine(standIns, bench, conditions: conditions)])
+        let renderer = SpeechRenderer(cache: store, clock: ContinuousClock())
+        let script = Script(text: greeting.text)
+        let key = try await renderer.prepare(script, chain: chain)
+        #expect(key.engine == stand.type)
+        let heard = try await renderer.speech(for: script, chain: chain)
+        #expect(heard.source.isCached)
+        #expect(try await heard.stream.collected().sampleCount > 0)
+        #expect(try await stand.spoken(standIns).map(\.spoken) == [greeting.text])
+        #expect(try await store.sentTexts(limit: 9).map(\.text) == [greeting.text])
     }
 
     @Test(arguments: CloudStand.all)

@@ -56,7 +56,8 @@ struct ControlHouse: Sendable {
                             time: TimeOfDay("08:00")!, recurrence: .weekly(.everyDay), label: "work")),
                     Occurrence(instant: wallClock.now, localDate: CivilDate(daysSince1970: 0), offset: 0))
                 return Checkup(facts)
-            })
+            },
+            voices: { [Voice(name: "alloy", language: "en", gender: .female), Voice(name: $0, language: "de")] })
         return ControlRoutes(services: services, live: isLive ? live : nil)
     }
 
@@ -162,6 +163,47 @@ struct ControlHouse: Sendable {
             let received = try #require(try await house.call(Endpoints.history).first)
             #expect(abs(received.dueAt.timeIntervalSince(entry.dueAt)) < 0.001)
             #expect(received.id == entry.id)
+        }
+    }
+
+    @Test(arguments: ControlHouse.Way.allCases)
+    func `what must not leave the box is set, shown and taken away`(way: ControlHouse.Way) async throws {
+        try await house.with(way) { house in
+            let alex = PersonDraft(name: "Alex", privacy: "local-only")
+            let added = try await house.call(Endpoints.addPerson, body: alex)
+            #expect(added.privacy == .localOnly)
+            let gentle = try await house.call(Endpoints.editPerson, id: "Alex", body: PersonDraft(persona: "gentle"))
+            #expect(gentle.privacy == .localOnly)
+            let open = try await house.call(Endpoints.editPerson, id: "Alex", body: PersonDraft(privacy: ""))
+            #expect(open.privacy == nil)
+            let draft = ScheduleDraft(at: TimeOfDay("06:45"), privacy: "local-only")
+            let schedule = try await house.call(Endpoints.addSchedule, body: draft)
+            #expect(schedule.privacy == .localOnly)
+            let problem = await #expect(throws: Problem.self) {
+                try await house.call(Endpoints.addSchedule, body: ScheduleDraft(at: draft.at, privacy: "secret"))
+            }
+            #expect(problem?.remedy == "Write local-only.")
+        }
+    }
+
+    @Test(arguments: ControlHouse.Way.allCases)
+    func `a command counts with whoever has the data folder, up to the budget`(way: ControlHouse.Way) async throws {
+        let month = try #require(UsageMonth("2027-01"))
+        let sent = SentText(
+            engine: "murf", recipient: "Murf", text: "Hello.", characters: 6,
+            sentAt: Date(timeIntervalSince1970: 1_800_000_000))
+        try await house.with(way) { house in
+            let draft = SentTextDraft(sent: sent, month: month, budget: 10)
+            let usage = try await house.call(Endpoints.countSentText, body: draft)
+            #expect(usage.characters == 6)
+            let problem = await #expect(throws: Problem.self) {
+                try await house.call(Endpoints.countSentText, body: draft)
+            }
+            #expect(problem?.code == .withheld)
+            let all = try await house.call(Endpoints.engineUsage)
+            #expect(all.map(\.texts) == [1])
+            let texts = try await house.call(Endpoints.sentTexts)
+            #expect(texts == [sent])
         }
     }
 

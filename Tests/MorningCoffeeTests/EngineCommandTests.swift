@@ -84,6 +84,15 @@ import Testing
         #expect(try await standIns.requests(of: .elevenLabs).filter { $0.spoken != nil }.count == 2)
     }
 
+    @Test func `the voices of an engine are listed with language and gender`() async throws {
+        _ = try await run("engine", "add", "elevenlabs", input: key)
+        let voices = try await run("engine", "voices", "elevenlabs", "--json")
+        #expect(voices.output.contains("\"gender\" : \"male\""), "\(voices.output) \(voices.errors)")
+        #expect(try await run("engine", "voices", "espeak").output.contains("en-us  en-us"))
+        let unknown = try await run("engine", "voices", "elvenlabs")
+        #expect(unknown.errors.contains("Known engines: elevenlabs, espeak"))
+    }
+
     @Test func `the list asks nobody`() async throws {
         let list = try await run("engine", "list")
         #expect(list.output.contains("elevenlabs  live 1  sends to ElevenLabs  asked always  1000 characters a month"))

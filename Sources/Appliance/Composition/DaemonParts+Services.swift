@@ -50,7 +50,8 @@ extension DaemonParts {
             routes: ControlRoutes(
                 services: context.household.services(changed: { householdChanged() }),
                 live: LiveControls(
-                    announcer: announcer, status: { await board.status() }, checkup: { await doctor.checkup() })),
+                    announcer: announcer, status: { await board.status() }, checkup: { await doctor.checkup() },
+                    voices: { try await EngineChain(engines: preparation.engines).only($0).engines[0].voices() })),
             logger: logger.quieter,
             onRunning: {
                 logger.info("daemon.ready")

@@ -7,7 +7,7 @@ import Foundation
 struct EngineCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "engine", abstract: "What speaks: engines on the box, and services on other machines.",
-        subcommands: [List.self, Check.self, Test.self, Add.self, Remove.self, Usage.self])
+        subcommands: [List.self, Voices.self, Check.self, Test.self, Add.self, Remove.self, Usage.self])
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -17,6 +17,27 @@ struct EngineCommand: AsyncParsableCommand {
 
         func run() async throws {
             try list.print(EngineReport(household.settings()).entries) { $0.map(\.line) }
+        }
+    }
+
+    struct Voices: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "voices", abstract: "List the voices of an engine, as it tells them, or told them today.")
+        @OptionGroup var household: HouseholdOptions
+        @OptionGroup var list: ListOptions
+        @Argument(help: "The name of the engine.") var name: String
+
+        func run() async throws {
+            try list.print(try await voices()) { $0.map(\.line) }
+        }
+
+        private func voices() async throws -> [Voice] {
+            let settings = try household.settings()
+            do {
+                return try await ControlClient(socketPath: settings.socketPath).call(Endpoints.engineVoices, id: name)
+            } catch let problem as Problem where problem.code == .noDaemon {
+                return try await EngineReport(settings).voices(of: name)
+            }
         }
     }
 
@@ -93,6 +114,12 @@ struct EngineCommand: AsyncParsableCommand {
             let usage = try await household.call(Endpoints.engineUsage).map { UsageDocument($0, terms[$0.engine]) }
             try list.print(usage) { $0.isEmpty ? ["Nothing was sent."] : $0.map(\.line) }
         }
+    }
+}
+
+extension Voice {
+    fileprivate var line: String {
+        [name, language, gender == .unknown ? "" : gender.rawValue].filter { !$0.isEmpty }.joined(separator: "  ")
     }
 }
 
