@@ -218,6 +218,15 @@ class Machine:
 
     # From outside.
 
+    def plug(self, disk, name):
+        """Plugs a disk in, and mounts it in the guest's /run."""
+        file = {"driver": "file", "filename": str(disk), "read-only": True}
+        self.command("blockdev-add", **{"driver": "raw", "node-name": disk.stem, "read-only": True, "file": file})
+        self.command("device_add", driver="virtio-blk-pci", drive=disk.stem, serial=disk.stem, id=disk.stem)
+        self.run(
+            f"mkdir -p /run/{name} && udevadm wait --timeout=60 /dev/disk/by-id/virtio-{disk.stem} &&"
+            f" mount -o ro /dev/disk/by-id/virtio-{disk.stem} /run/{name}")
+
     def partition(self, number):
         """Start and length of a partition, in bytes."""
         table = json.loads(subprocess.run(

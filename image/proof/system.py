@@ -20,14 +20,6 @@ ACCESS_POINT = """network={
     psk="it's # a "secret" \\ $HOME"
 }
 """
-ACCESS_POINT = """network={
-    ssid=SSID
-    mode=2
-    frequency=2412
-    key_mgmt=WPA-PSK
-    psk="it's # a "secret" \\ $HOME"
-}
-"""
 
 
 def scene_update(bench):
@@ -70,13 +62,8 @@ def install(machine, disk, update, root):
     subprocess.run("sha256sum ./* >../sums && mv ../sums sha256sums", shell=True, check=True, cwd=contents)
     subprocess.run(["mksquashfs", contents, disk, "-noappend", "-quiet", "-no-progress", "-noI", "-noD"], check=True)
     shutil.rmtree(contents)
-    file = {"driver": "file", "filename": str(disk), "read-only": True}
-    machine.command("blockdev-add", **{"driver": "raw", "node-name": disk.stem, "read-only": True, "file": file})
-    machine.command("device_add", driver="virtio-blk-pci", drive=disk.stem, serial=disk.stem, id=disk.stem)
-    machine.run(
-        f"mkdir -p /run/stick && udevadm wait --timeout=60 /dev/disk/by-id/virtio-{disk.stem} &&"
-        f" mount -o ro /dev/disk/by-id/virtio-{disk.stem} /run/stick &&"
-        " /usr/lib/morning-coffee-box/update /run/stick && umount /run/stick", limit=300)
+    machine.plug(disk, "stick")
+    machine.run("/usr/lib/morning-coffee-box/update /run/stick && umount /run/stick", limit=300)
 
 
 def scene_given(bench):
