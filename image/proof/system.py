@@ -29,6 +29,10 @@ def scene_update(bench):
     with bench.machine("update") as machine:
         start(bench, machine)
         report.tell("the first root is kept", boot_files(machine)[0] == "morning-coffee-a.efi", boot_files(machine))
+        refused = machine.run(
+            "mkdir /run/same && sed -n 's/^IMAGE_VERSION=//p' /usr/lib/os-release >/run/same/version &&"
+            " /usr/lib/morning-coffee-box/update /run/same", check=False).strip()
+        report.tell("the version in use is refused", "is in use" in refused, refused)
         broken = bytearray((update / "root.squashfs").read_bytes())
         broken[:1 << 20] = bytes(1 << 20)
         install(machine, bench.folder / "broken.img", update, bytes(broken))
@@ -53,11 +57,13 @@ def boot_files(machine):
 
 
 def install(machine, disk, update, root):
-    """Hands a version to the box on a stick, and lets it be installed."""
+    """Hands a later version to the box on a stick, and lets it be installed."""
     contents = disk.with_suffix("")
     contents.mkdir()
     for file in update.glob("*.efi"):
-        shutil.copy(file, contents)
+        # Read by the boot loader; it starts with the year.
+        (contents / file.name).write_bytes(file.read_bytes().replace(b"IMAGE_VERSION=2", b"IMAGE_VERSION=3"))
+    (contents / "version").write_text("3" + (update / "version").read_text()[1:])
     (contents / "root.squashfs").write_bytes(root)
     subprocess.run("sha256sum ./* >../sums && mv ../sums sha256sums", shell=True, check=True, cwd=contents)
     subprocess.run(["mksquashfs", contents, disk, "-noappend", "-quiet", "-no-progress", "-noI", "-noD"], check=True)
