@@ -13,7 +13,7 @@ lights:
 
 
 def scene_lamp(bench):
-    """a light that the kernel drives, moved from inside the sandbox"""
+    """a light that the kernel drives, moved from inside the sandbox; a journal that is quiet"""
     report = bench.report
     with bench.machine("lamp") as machine:
         start(bench, machine)
@@ -33,3 +33,5 @@ def scene_lamp(bench):
         dark = machine.run(f"sleep 1; cat {folder}/brightness").strip()
         report.tell("on while it speaks, and off after", (lit, dark) == ("1", "0"), f"{lit}, {dark}")
         report.tell("no trouble with it", (light := machine.json("status")["light"]) != "trouble", light)
+        told = machine.run("journalctl --unit=morning-coffee.service | grep -i 'thread priority'", check=False).strip()
+        report.tell("no complaint about priorities", not told, told)
