@@ -1,4 +1,6 @@
 package import Announcing
+// Beside Foundation: which of the two is taken for the home of the C library's structures depends on what is compiled first.
+import Dispatch
 import Foundation
 import Glibc
 

@@ -26,13 +26,27 @@ enum HiddenInput {
             tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings)
             FileHandle.standardError.write(Data("\n".utf8))
         }
-        return try secret(try line())
+        let bytes = try line()
+        guard bytes.first != UInt8(ascii: "{") else {
+            // The rest of what was pasted must not get to the shell.
+            tcflush(STDIN_FILENO, TCIFLUSH)
+            throw Problem(
+                .invalidInput, "key", "is the beginning of a document, and a terminal takes one line",
+                remedy: "Give the document from a file: < FILE.")
+        }
+        return try secret(bytes)
     }
 
     private static func line() throws -> [UInt8] {
         var bytes: [UInt8] = []
         var byte: UInt8 = 0
-        while Foundation.read(STDIN_FILENO, &byte, 1) == 1, bytes.count <= longest {
+        while bytes.count <= longest {
+            let count = Foundation.read(STDIN_FILENO, &byte, 1)
+            if count < 0, errno == EINTR { continue }
+            guard count == 1 else {
+                throw Problem(
+                    .unavailable, "terminal", "went away before the key was whole", remedy: "Give it once more.")
+            }
             switch byte {
             case 0x03: throw CancellationError()
             case 0x04, 0x0A, 0x0D: return bytes

@@ -24,6 +24,14 @@ struct HouseholdOptions: ParsableArguments {
         return reading.settings
     }
 
+    /// The same, and tells on standard error what is wrong with single values: a key that can't be read looks like none.
+    func settingsWithWarnings() throws -> Settings {
+        let reading = try source.read()
+        guard reading.isUsable else { throw ConfigurationProblems(problems: reading.problems) }
+        for problem in reading.problems { Terminal.writeError("warning: \(problem)") }
+        return reading.settings
+    }
+
     /// Asks the daemon, or the data folder when no daemon runs.
     func call<Body, Reply>(
         _ endpoint: Endpoint<Body, Reply>, id: String? = nil, query: [String: String] = [:], body: Body

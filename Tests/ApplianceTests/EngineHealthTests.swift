@@ -62,7 +62,7 @@ extension EngineHealthTests {
         }
         #expect(await health.answers(of: [failing]).map(\.answer) == [.resting(.seconds(30), problem)])
         clock.advance(by: .seconds(31))
-        #expect(await health.answers(of: [failing]).map(\.answer) == [.ill(problem)])
+        #expect(await health.answers(of: [failing]).map(\.answer) == [.well])
     }
 
     @Test func `somebody who wants to know has it asked`() async {

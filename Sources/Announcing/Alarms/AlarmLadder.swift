@@ -35,6 +35,13 @@ struct AlarmLadder: Sendable {
         /// `nil` where they were not worked out for this time.
         var draft: Scriptwriter.Draft?
 
+        /// Words of memory stay on the box: without a store nobody knows whose must not leave it.
+        fileprivate var kept: Words {
+            var words = self
+            if draft == nil { words.script.privacy = .localOnly }
+            return words
+        }
+
         fileprivate var withoutCache: Words {
             var words = self
             words.script.usesCache = false
@@ -53,7 +60,7 @@ struct AlarmLadder: Sendable {
     let scriptwriter: Scriptwriter
     let shelf: AlarmShelf
     let clock: any Clock<Duration>
-    let chain: EngineChain
+    var chain: EngineChain
     let prepared: EngineChain?
     /// The engine of the rung before the last; `nil` where there is none.
     let builtIn: (any SpeechEngine)?
@@ -84,10 +91,25 @@ struct AlarmLadder: Sendable {
         }
     }
 
+    /// Sound for the rest of an alarm whose engine broke in the middle: the sentences that were not begun, by the other engines
+    /// of the chain; where nobody knows which those are, whatever the next rung has.
+    /// - Throws: the engine's ``Problem`` when there is no rung left; `CancellationError`.
+    mutating func climb(
+        _ announcement: Announcement, after broken: BrokenSpeech, in found: Found
+    ) async throws -> Found {
+        guard found.rung == .live, let rest = broken.rest, var words = found.words else {
+            guard let next = found.rung.next else { throw broken.problem }
+            return try await climb(announcement, saying: found.words, from: next)
+        }
+        chain.engines.removeAll { $0.name == broken.engine }
+        words.script.text = rest
+        return try await climb(announcement, saying: words.withoutCache, from: .live)
+    }
+
     private func find(_ rung: Rung, for announcement: Announcement, words: Words) async throws -> Found? {
         switch rung {
         case .clip: try await clip(for: announcement, words)
-        case .live: try await spoken(words, by: chainWithoutBuiltIn, within: limits.live, rung)
+        case .live: try await spoken(words.kept, by: chainWithoutBuiltIn, within: limits.live, rung)
         case .spare: spare(for: announcement)
         case .builtIn:
             if let builtIn {
@@ -114,7 +136,6 @@ struct AlarmLadder: Sendable {
         }
     }
 
-    /// Without a store nobody knows whose words must not leave the box.
     private func fromMemory(_ announcement: Announcement) -> Words {
         if let entry = shelf.entry(for: announcement) {
             return Words(script: entry.script, personName: entry.personName)

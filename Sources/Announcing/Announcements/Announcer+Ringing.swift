@@ -119,6 +119,7 @@ extension Announcer {
             guard end == .completed else { return end }
         }
         var found = try await first
+        var others = ladder
         while true {
             tell(found, of: announcement)
             do {
@@ -126,8 +127,7 @@ extension Announcer {
             } catch let broken as BrokenSpeech {
                 try Task.checkCancellation()
                 publish(announcement, .hindered(by: broken.engine, broken.problem))
-                guard let next = found.rung.next else { throw broken.problem }
-                found = try await ladder.climb(announcement, saying: found.words, from: next)
+                found = try await others.climb(announcement, after: broken, in: found)
             }
         }
     }

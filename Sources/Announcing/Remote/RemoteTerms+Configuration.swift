@@ -31,7 +31,10 @@ extension EngineConfiguration {
     fileprivate var isOfTheHouse: Bool {
         guard let text = options["base_url"] else { return false }
         let address = URLComponents(string: text.contains("://") ? text : "tcp://\(text)")
-        guard let host = address?.host?.lowercased() else { return false }
+        guard let host = address?.host?.lowercased().trimmingCharacters(in: CharacterSet(charactersIn: "[]")) else {
+            return false
+        }
+        if host.contains(":") { return host == "::1" || ["fe80:", "fc", "fd"].contains { host.hasPrefix($0) } }
         return !host.contains(".") || host.hasSuffix(".local") || host.hasSuffix(".lan") || host.isPrivateIPv4
     }
 }

@@ -17,12 +17,16 @@ final class SentenceRelay: Sendable {
         var flows = true
         /// The sound that was passed on.
         var delivered = Duration.zero
-        /// When the first piece was; `nil` before.
+        /// When the first piece was, and later by all that the listener has waited; `nil` before.
         var begun: Duration?
+
+        var patience: Duration { flows ? SentenceRelay.stallPatience : SentenceRelay.patience }
     }
 
-    /// How long a listener may be left with nothing to hear before the rest goes to another engine.
+    /// How long a listener may be left with nothing to hear between two sentences, before the rest goes to another engine.
     static let patience = Duration.milliseconds(250)
+    /// The same within a sentence, whose end would be lost.
+    static let stallPatience = Duration.seconds(2)
 
     let sentences: [String]
     private let clock: any Clock<Duration>
@@ -62,13 +66,13 @@ final class SentenceRelay: Sendable {
     /// Whether every sentence was passed on.
     var isWhole: Bool { state.withLock { $0.whole == sentences.count } }
 
-    /// Waits, from the first piece on, until a listener has had nothing to hear for too long.
+    /// Waits, from the first piece on, until a listener has had nothing new to hear for too long.
     /// - Throws: ``Problem`` `timedOut` then; `CancellationError`.
     func watch(_ engine: String) async throws {
         for await _ in beginning.stream { break }
         while let wait = nextWait() { try await clock.sleep(for: wait) }
         try Task.checkCancellation()
-        throw Problem(.timedOut, "engine \(engine)", "made no more sound for \(Self.patience)")
+        throw Problem(.timedOut, "engine \(engine)", "made no more sound for \(state.withLock(\.patience))")
     }
 
     /// - Returns: after how long to look again; `nil` when there is no sense in waiting longer.
@@ -76,7 +80,7 @@ final class SentenceRelay: Sendable {
         state.withLock { state in
             if mayFlow(state) { flow(&state) }
             let left = left(state)
-            let wait = left > .zero ? left : left + Self.patience
+            let wait = left > .zero ? left : left + state.patience
             return wait > .zero ? wait : nil
         }
     }
@@ -89,6 +93,8 @@ final class SentenceRelay: Sendable {
     private func left(_ state: State) -> Duration { (state.begun ?? uptime()) + state.delivered - uptime() }
 
     private func flow(_ state: inout State) {
+        // Who has waited goes on from here: many short waits are not a long one.
+        if !state.held.isEmpty, left(state) < .zero { state.begun = uptime() - state.delivered }
         for piece in state.held {
             state.delivered += piece.duration
             deliver(piece)

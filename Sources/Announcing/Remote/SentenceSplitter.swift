@@ -11,12 +11,12 @@ enum SentenceSplitter {
         for word in text.split(separator: " ") {
             if !sentence.isEmpty { sentence += " " }
             sentence += word
-            if endsSentence(word), !isInsidePhonemes(sentence) {
-                sentences.append(sentence)
+            if endsSentence(word), !isInsidePhonemes(sentence), sentence.hasWord || !sentences.isEmpty {
+                sentences.add(sentence)
                 sentence = ""
             }
         }
-        if !sentence.isEmpty { sentences.append(sentence) }
+        if !sentence.isEmpty { sentences.add(sentence) }
         return sentences
     }
 
@@ -28,5 +28,17 @@ enum SentenceSplitter {
     private static func isInsidePhonemes(_ text: String) -> Bool {
         text.split(separator: "[[", omittingEmptySubsequences: false).count
             != text.split(separator: "]]", omittingEmptySubsequences: false).count
+    }
+}
+
+extension String {
+    /// Whether there is something that any engine can say, which not all can of phonemes.
+    fileprivate var hasWord: Bool { PhonemeMarkup(self).spelledOut.contains { $0.isLetter || $0.isNumber } }
+}
+
+extension [String] {
+    /// What has no word in it goes with the sentence before.
+    fileprivate mutating func add(_ sentence: String) {
+        if !sentence.hasWord, let last = popLast() { append("\(last) \(sentence)") } else { append(sentence) }
     }
 }

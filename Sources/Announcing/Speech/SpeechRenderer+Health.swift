@@ -6,9 +6,6 @@ extension SpeechRenderer {
         return (rest, problem)
     }
 
-    /// What an engine failed with the last time; `nil` when it has spoken since, or was never asked.
-    package func lastProblem(of engine: String) -> Problem? { breakers[engine]?.problem }
-
     /// Asks an engine whether it could speak now. What it answers changes nothing here.
     /// - Throws: ``Problem`` as the engine answers, or `timedOut` when it does not within the limit, and at once for as
     ///   long as it still owes that answer.

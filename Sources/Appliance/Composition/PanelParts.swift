@@ -46,8 +46,10 @@ extension SpeechEngines {
     /// The engines that speak by the network.
     var remoteNames: Set<String> { Set(all.filter { $0 is any RemoteEngine }.map(\.name)) }
 
-    /// Whether one of them is of no use without a way to the network.
-    var needNetwork: Bool { all.contains { ($0 as? GovernedEngine)?.needsNetwork == true } }
+    /// Whether one that a chain names is of no use without a way to the network.
+    var needNetwork: Bool {
+        (live.engines + prepared.engines).contains { ($0 as? GovernedEngine)?.needsNetwork == true }
+    }
 }
 
 extension Settings.Panel {

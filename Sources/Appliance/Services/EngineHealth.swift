@@ -1,7 +1,8 @@
 import Announcing
 
 /// Asks engines whether they could speak now: all at once, and none for longer than a limit, so that one that hangs is told
-/// of and holds up nobody. Of those on other machines, what is known already is enough, unless somebody wants to know.
+/// of and holds up nobody. Of those on other machines it is enough that they don't rest and may be asked, unless somebody wants
+/// to know.
 struct EngineHealth: Sendable {
     enum Answer: Hashable, Sendable {
         case well
@@ -37,8 +38,8 @@ struct EngineHealth: Sendable {
     func answer(of engine: any SpeechEngine) async -> Answer {
         if let (remaining, problem) = await renderer.rest(of: engine.name) { return .resting(remaining, problem) }
         if !asksOthers, let engine = engine as? any RemoteEngine {
-            if let objection = engine.objection { return .ill(objection) }
-            return await renderer.lastProblem(of: engine.name).map(Answer.ill) ?? .well
+            // What it failed with before its rest was over says nothing of now.
+            return engine.objection.map(Answer.ill) ?? .well
         }
         do {
             try await renderer.checkHealth(of: engine, within: limit)

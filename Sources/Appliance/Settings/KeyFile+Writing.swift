@@ -8,8 +8,15 @@ extension KeyFile {
     /// - Throws: ``Problem`` `permission` or `storage`.
     func write(_ key: Secret, for owner: (user: uid_t, group: gid_t)?) throws(Problem) {
         let folder = URL(filePath: path).deletingLastPathComponent().path
-        if mkdir(folder, 0o700) != 0, errno != EEXIST { throw unwritable(folder, errno) }
-        try give(folder, to: owner)
+        if mkdir(folder, 0o700) == 0 {
+            // Through descriptors, here and below: root must not be led elsewhere by a link that somebody puts there.
+            let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+            guard descriptor >= 0 else { throw unwritable(folder, errno) }
+            defer { close(descriptor) }
+            try give(descriptor, folder, to: owner)
+        } else if errno != EEXIST {
+            throw unwritable(folder, errno)
+        }
         let draft = "\(path).new"
         unlink(draft)
         let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
@@ -20,7 +27,7 @@ extension KeyFile {
             guard Foundation.write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0 else {
                 throw unwritable(draft, errno)
             }
-            try give(draft, to: owner)
+            try give(descriptor, draft, to: owner)
             guard rename(draft, path) == 0 else { throw unwritable(path, errno) }
         } catch {
             unlink(draft)
@@ -36,9 +43,11 @@ extension KeyFile {
         return false
     }
 
-    private func give(_ place: String, to owner: (user: uid_t, group: gid_t)?) throws(Problem) {
+    private func give(
+        _ descriptor: Int32, _ place: String, to owner: (user: uid_t, group: gid_t)?
+    ) throws(Problem) {
         guard geteuid() == 0, let owner else { return }
-        guard chown(place, owner.user, owner.group) == 0 else { throw unwritable(place, errno) }
+        guard fchown(descriptor, owner.user, owner.group) == 0 else { throw unwritable(place, errno) }
     }
 
     private func unwritable(_ place: String, _ errorNumber: Int32) -> Problem {

@@ -1,4 +1,7 @@
+// Beside Foundation: which of the two is taken for the home of the C library's structures depends on what is compiled first.
+import Dispatch
 import Foundation
+import Glibc
 
 /// What this process has taken of the machine, as the kernel counts it.
 struct ProcessUsage: Sendable {

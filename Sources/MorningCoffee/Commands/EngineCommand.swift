@@ -50,7 +50,7 @@ struct EngineCommand: AsyncParsableCommand {
 
         func run() async throws {
             let begun = ContinuousClock.now
-            let areWell = try await EngineReport(household.settings()).check(names) { name, problem in
+            let areWell = try await EngineReport(household.settingsWithWarnings()).check(names) { name, problem in
                 let time = "\(Int((ContinuousClock.now - begun) / .milliseconds(1))) ms"
                 Terminal.write("\(name): \(problem.map(\.description) ?? "ok") (\(time))")
             }
@@ -69,7 +69,7 @@ struct EngineCommand: AsyncParsableCommand {
 
         func run() async throws {
             let request = SingleSpeech(text: text, engine: name, voice: nil, speed: 1, usesCache: false)
-            try await request.speak(household.settings(), output: output, device: nil)
+            try await request.speak(household.settingsWithWarnings(), output: output, device: nil)
         }
     }
 

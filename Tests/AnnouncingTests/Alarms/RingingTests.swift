@@ -108,6 +108,39 @@ private struct UnpluggedOutput: AudioOutput {
         }
     }
 
+    @Test func `an alarm whose voice breaks in the middle goes on with the sentences that were not begun`() async throws
+    {
+        let room = try Bedroom(engines: [BreakingEngine(rest: "Get up."), ToneEngine(name: "own")])
+        try await room.whileRunning { events in
+            room.announcer.announce(room.alarm(.once))
+            #expect(await events.source()?.engine == "cloud")
+            #expect(await events.source()?.engine == "own")
+            #expect(await events.outcome() == .completed)
+        }
+        let rest = try await ToneEngine(name: "own").speech(for: SpeechRequest(text: "Get up.")).collected()
+        #expect(room.output.playbacks.last?.count == rest.sampleCount)
+    }
+
+    /// Says one piece, and knows what it has not begun.
+    private struct BreakingEngine: SpeechEngine {
+        let rest: String
+        private let tone = ToneEngine(name: "cloud")
+
+        init(rest: String) { self.rest = rest }
+
+        var name: String { tone.name }
+        var defaultVoice: String { tone.defaultVoice }
+        func modelIdentity(of voice: String) -> String { tone.modelIdentity(of: voice) }
+        func voices() async -> [Voice] { await tone.voices() }
+        func checkHealth() {}
+        func speech(for request: SpeechRequest) -> AudioStream {
+            AudioStream { continuation in
+                continuation.yield(.numbered(1000))
+                continuation.finish(throwing: BrokenOff(problem: Problem(.unavailable, "cloud", "hung up"), rest: rest))
+            }
+        }
+    }
+
     @Test func `stop ends it between two rounds`() async throws {
         let room = try Bedroom()
         try await room.whileRunning { events in

@@ -169,6 +169,34 @@ import Testing
         #expect((await listening.value as? BrokenOff)?.rest == "Three.")
     }
 
+    @Test func `a network that is a little slow all the time, or falters within a sentence, is not given up`()
+        async throws
+    {
+        let speech = try governed().speech(for: SpeechRequest(text: "One. Two."))
+        let (heard, hear) = AsyncStream.makeStream(of: Void.self)
+        let listening = Task { for try await _ in speech { hear.yield() } }
+        var pieces = heard.makeAsyncIterator()
+        var events = gated.events.makeAsyncIterator()
+        expectRequest(await events.next(), "One.")
+        // Each piece of half a second comes 200 ms late, ten times.
+        for _ in 0..<10 {
+            gated.deliver(piece)
+            _ = await pieces.next()
+            for wait in [500, 200] {
+                await clock.sleepers(atLeast: 1)
+                clock.advance(by: .milliseconds(wait))
+            }
+        }
+        gated.deliver(piece)
+        _ = await pieces.next()
+        gated.finish()
+        expectRequest(await events.next(), "Two.")
+        gated.deliver(piece, toRequest: 1)
+        gated.finish(request: 1)
+        _ = await pieces.next()
+        try await listening.value
+    }
+
     @Test func `the first breath of a sentence is not enough to begin with`() async throws {
         let speech = try governed().speech(for: SpeechRequest(text: "One. Two. Three."))
         async let result = heard(speech)

@@ -68,7 +68,8 @@ import Testing
         ("http://127.0.0.1:8880", true), ("http://kitchen:8880/v1", true), ("http://kitchen.local", true),
         ("tcp://192.168.1.7:10200", true), ("kitchen.lan:10200", true), ("http://172.20.0.3", true),
         ("https://api.murf.ai", false), ("http://172.32.0.3", false), ("https://8.8.8.8", false),
-        ("https://127.0.0.1.example.com", false),
+        ("https://127.0.0.1.example.com", false), ("http://[::1]:8880", true), ("tcp://[fd12::7]:10200", true),
+        ("http://[2606:4700::1111]/v1", false),
     ])
     func `a machine of the house is asked whatever the box knows of the world`(address: String, isOfHouse: Bool) throws
     {

@@ -16,4 +16,13 @@ import Testing
         #expect(SentenceSplitter.sentences(of: text) == sentences)
         #expect(SentenceSplitter.sentences(of: text).joined(separator: " ") == text)
     }
+
+    @Test(arguments: [
+        ("Really? … Yes.", ["Really? …", "Yes."]), ("Yes. [[həˈloʊ]].", ["Yes. [[həˈloʊ]]."]),
+        ("… Yes.", ["… Yes."]),
+        ("One. Two. !", ["One.", "Two. !"]),
+    ])
+    func `what has no word in it is no sentence of its own`(text: String, sentences: [String]) {
+        #expect(SentenceSplitter.sentences(of: text) == sentences)
+    }
 }
