@@ -69,6 +69,15 @@ unpack() {
     tar --extract --zstd --file "$1" --directory "$2" --numeric-owner --xattrs --xattrs-include='*'
 }
 
+# Unpacks a root folder with all that a package depends on, but without it.
+# Usage: root_for DEB RELEASE FOLDER
+root_for() {
+    local depends packed
+    mapfile -t depends < <(dpkg-deb --field "$1" Depends | tr ',' '\n' | sed 's/|.*//; s/(.*)//; s/ //g' | sort -u)
+    packed=$(packed_root guest "$2" "$(dpkg-deb --field "$1" Architecture)" main "${depends[@]}" udev python3-minimal)
+    unpack "$packed" "$3"
+}
+
 # Runs a command in a root folder with /proc and /dev, in a mount namespace of its own: nothing stays mounted.
 # Usage: inside ROOT COMMAND...
 inside() {
