@@ -55,17 +55,7 @@ package struct GovernedEngine: RemoteEngine {
     }
 
     package func speech(for request: SpeechRequest) -> AudioStream {
-        AudioStream { continuation in
-            let work = Task {
-                do {
-                    try await speak(request) { continuation.yield($0) }
-                    continuation.finish()
-                } catch {
-                    continuation.finish(throwing: error)
-                }
-            }
-            continuation.onTermination = { _ in work.cancel() }
-        }
+        .of { deliver in try await speak(request, deliver: deliver) }
     }
 
     private func speak(_ request: SpeechRequest, deliver: @escaping @Sendable (AudioPiece) -> Void) async throws {

@@ -27,17 +27,7 @@ package struct CloudEngine: RemoteEngine {
     package func checkHealth() async throws { try await service.checkHealth() }
 
     package func speech(for request: SpeechRequest) -> AudioStream {
-        AudioStream { continuation in
-            let work = Task {
-                do {
-                    try await speak(request) { continuation.yield($0) }
-                    continuation.finish()
-                } catch {
-                    continuation.finish(throwing: error)
-                }
-            }
-            continuation.onTermination = { _ in work.cancel() }
-        }
+        .of { deliver in try await speak(request, deliver: deliver) }
     }
 
     private func passages(of request: SpeechRequest) -> [Passage] {
