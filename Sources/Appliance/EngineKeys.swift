@@ -1,8 +1,5 @@
 package import Announcing
-// Beside Foundation: which of the two is taken for the home of the C library's structures depends on what is compiled first.
-import Dispatch
 import Foundation
-import Glibc
 
 /// The keys that an owner gives to the box, one file for each engine.
 package struct EngineKeys: Sendable {
@@ -71,7 +68,9 @@ package struct EngineKeys: Sendable {
 
     /// Whom the data folder belongs to: the daemon's user, who is to read the key.
     private func dataOwner(_ settings: Settings) -> (user: uid_t, group: gid_t)? {
-        var status = stat()
-        return stat(settings.data, &status) == 0 ? (status.st_uid, status.st_gid) : nil
+        guard let status = try? FileManager.default.attributesOfItem(atPath: settings.data),
+            let user = status[.ownerAccountID] as? Int, let group = status[.groupOwnerAccountID] as? Int
+        else { return nil }
+        return (uid_t(user), gid_t(group))
     }
 }

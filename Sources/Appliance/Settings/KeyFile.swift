@@ -1,6 +1,4 @@
 import Announcing
-// Beside Foundation: which of the two is taken for the home of the C library's structures depends on what is compiled first.
-import Dispatch
 import Foundation
 import Glibc
 
@@ -23,9 +21,7 @@ struct KeyFile {
             throw failure(errno)
         }
         defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw failure(errno) }
-        guard isCredential || status.st_mode & 0o077 == 0 else {
+        guard isCredential || !isReadableByOthers else {
             throw Problem(
                 .permission, "key file \(path)", "others may read it, so it is not used", remedy: "chmod 600 \(path)")
         }
@@ -40,6 +36,13 @@ struct KeyFile {
             throw Problem(.invalidInput, "key file \(path)", "is empty", remedy: "Put the key into it.")
         }
         return key
+    }
+
+    /// As far as its mode says; of what a link leads to.
+    private var isReadableByOthers: Bool {
+        let place = URL(filePath: path).resolvingSymlinksInPath().path
+        let mode = (try? FileManager.default.attributesOfItem(atPath: place))?[.posixPermissions] as? Int
+        return mode.map { $0 & 0o077 != 0 } ?? true
     }
 
     private func failure(_ errorNumber: Int32) -> Problem {

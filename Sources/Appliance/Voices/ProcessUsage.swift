@@ -1,5 +1,3 @@
-// Beside Foundation: which of the two is taken for the home of the C library's structures depends on what is compiled first.
-import Dispatch
 import Foundation
 import Glibc
 
@@ -16,9 +14,8 @@ struct ProcessUsage: Sendable {
 
     /// Time that processors have worked for it, on all threads.
     static var processorTime: Duration {
-        var time = timespec()
-        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-        return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+        // POSIX: a million to the second.
+        .microseconds(clock())
     }
 
     /// Lets the count of the peak begin anew (proc(5), clear_refs). A kernel that does not offer it counts from the start.
