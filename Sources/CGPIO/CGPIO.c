@@ -5,6 +5,8 @@
 #include <gpiod.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/epoll.h>
+#include <unistd.h>
 
 static int copy(const char *text, char *buffer, unsigned long size) {
     if (size == 0) {
@@ -14,6 +16,17 @@ static int copy(const char *text, char *buffer, unsigned long size) {
     strncpy(buffer, text != NULL ? text : "", size - 1);
     buffer[size - 1] = 0;
     return 0;
+}
+
+int mc_gpio_watch(int descriptor) {
+    const int watch = epoll_create1(EPOLL_CLOEXEC);
+    if (watch < 0) return -1;
+    struct epoll_event event = {.events = EPOLLIN};
+    if (epoll_ctl(watch, EPOLL_CTL_ADD, descriptor, &event) == 0) return watch;
+    const int error = errno;
+    close(watch);
+    errno = error;
+    return -1;
 }
 
 // libgpiod's own descriptors block, and a read that waits for an edge would hold up everything else.

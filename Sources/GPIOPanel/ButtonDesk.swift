@@ -95,7 +95,11 @@ final class ButtonDesk: Sendable {
                 return true
             }
             guard isWanted else { return }
-            watched.start(on: queue)
+            do throws(Problem) {
+                try watched.start(on: queue)
+            } catch {
+                drop(button, error)
+            }
         } catch {
             state.withLock { $0.troubles[button.name] = error.about("button \(button.name)") }
         }

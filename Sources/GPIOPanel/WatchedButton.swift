@@ -1,6 +1,8 @@
 import Announcing
+import CGPIO
 // Dispatch's objects may be used from any thread; its module for Linux does not say so.
 @preconcurrency import Dispatch
+import Glibc
 import Synchronization
 
 /// One button, whose line is held: reads its edges when there are some, and wakes up by itself only during a touch.
@@ -42,11 +44,16 @@ final class WatchedButton: Sendable {
     }
 
     /// Begins to tell. Called once.
-    func start(on queue: DispatchQueue) {
-        let source = DispatchSource.makeReadSource(fileDescriptor: input.descriptor, queue: queue)
+    /// - Throws: ``Problem`` `unavailable` when the system does not let it.
+    func start(on queue: DispatchQueue) throws(Problem) {
+        let watch = mc_gpio_watch(input.descriptor)
+        guard watch >= 0 else {
+            throw Problem(.unavailable, "button \(name)", "can't be watched (\(String(cString: strerror(errno))))")
+        }
+        let source = DispatchSource.makeReadSource(fileDescriptor: watch, queue: queue)
         source.setEventHandler { [weak self] in self?.catchUp() }
-        // libdispatch may still watch the descriptor after cancel() returns: the line is kept until it does not.
-        source.setCancelHandler { [input] in withExtendedLifetime(input) {} }
+        // libdispatch may still watch the descriptor after cancel() returns: it, and the line, are kept until it does not.
+        source.setCancelHandler { [input] in withExtendedLifetime(input) { _ = close(watch) } }
         let isOver = state.withLock { state in
             state.source = source
             arm(&state)

@@ -54,3 +54,7 @@ int mc_gpio_read(mc_gpio_line *_Nonnull line, mc_gpio_edge *_Nonnull edges, int 
 /// 1 while active, 0 while not.
 int mc_gpio_is_active(mc_gpio_line *_Nonnull line);
 int mc_gpio_set(mc_gpio_line *_Nonnull line, int is_active);
+
+/// A descriptor of its own, to be closed, that is readable while the other one is, or hangs up. Itself it never hangs up: to
+/// libdispatch a descriptor that does is over, but stays known, and what comes to its number later goes to memory that is gone.
+int mc_gpio_watch(int descriptor);
