@@ -73,8 +73,9 @@ import Testing
         let spelled = SpeechRequest(text: "A lighthouse keeper's daughter here")
         let markedCount = try await engine.speech(for: marked).collected().sampleCount
         let spelledCount = try await engine.speech(for: spelled).collected().sampleCount
-        // The same text differs from itself by some 20 samples.
-        #expect(abs(markedCount - spelledCount) < 500)
+        // The same text differs from itself by some 200 samples, and by a thousand where another test had the library speak
+        // another language in between; the word and its phonemes, by more than ten thousand.
+        #expect(abs(markedCount - spelledCount) < 3000)
         let problem = await #expect(throws: Problem.self) {
             _ = try await engine.speech(for: SpeechRequest(text: "[[dʒˈɪf]]")).collected()
         }
