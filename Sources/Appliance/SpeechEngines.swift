@@ -157,8 +157,3 @@ package struct SpeechEngines: Sendable {
         return registry
     }
 }
-
-extension Problem {
-    /// Whether nothing is wrong with the engine that says so: nobody has installed it, or it is not to be asked now.
-    var isOfNobodysFault: Bool { [.notInstalled, .withheld].contains(code) }
-}

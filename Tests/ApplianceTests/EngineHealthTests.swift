@@ -65,6 +65,24 @@ extension EngineHealthTests {
         #expect(await health.answers(of: [failing]).map(\.answer) == [.well])
     }
 
+    @Test func `a network that is there again is the end of what it was to blame for, and of nothing else`() async {
+        let lost = Problem(.unavailable, "engine", "hung up")
+        let refused = Problem(.authentication, "engine", "does not know this key")
+        let engines: [any SpeechEngine] = [
+            RemoteDouble(FailingEngine(ToneEngine(name: "cloud"), with: lost)),
+            RemoteDouble(FailingEngine(ToneEngine(name: "keyless"), with: refused)),
+            FailingEngine(ToneEngine(name: "own"), with: lost),
+        ]
+        let script = Script(text: "Hello.", usesCache: false)
+        await #expect(throws: Problem.self) {
+            try await renderer.speak(script, chain: EngineChain(engines: engines)) { _ in }
+        }
+        await renderer.forgetNetworkFailures(of: engines.remoteNames)
+        #expect(await renderer.rest(of: "cloud") == nil)
+        #expect(await renderer.rest(of: "keyless")?.problem == refused)
+        #expect(await renderer.rest(of: "own")?.problem == lost)
+    }
+
     @Test func `somebody who wants to know has it asked`() async {
         let problem = Problem(.authentication, "engine cloud", "does not know this key")
         let failing = RemoteDouble(FailingEngine(ToneEngine(name: "cloud"), with: problem))

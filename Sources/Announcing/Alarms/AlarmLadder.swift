@@ -141,7 +141,7 @@ struct AlarmLadder: Sendable {
             return Words(script: entry.script, personName: entry.personName)
         }
         let text = shelf.spare(for: announcement.person)?.text ?? Scriptwriter.spareWords(for: nil)
-        return Words(script: Script(text: text, speed: announcement.speed, privacy: .localOnly))
+        return Words(script: Script(text: text, speed: announcement.speed))
     }
 
     private func clip(for announcement: Announcement, _ words: Words) async throws -> Found? {
@@ -176,7 +176,7 @@ struct AlarmLadder: Sendable {
         let source = SpeechSource(engine: spare.engine, voice: spare.voice, isCached: true)
         return Found(
             rung: .spare, speech: RenderedSpeech(source: source, stream: spare.clip.stream),
-            words: Words(script: Script(text: spare.text, privacy: .localOnly)))
+            words: Words(script: Script(text: spare.text)))
     }
 
     private var tone: Found {

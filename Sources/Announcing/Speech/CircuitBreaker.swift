@@ -63,7 +63,10 @@ package struct CircuitBreaker: Hashable, Sendable {
 extension Problem {
     /// Whether this speaks against the engine that threw it. A text it can't say or a voice it doesn't have speaks
     /// against the request.
-    var isEngineFailure: Bool { ![.invalidInput, .notFound, .notInstalled, .withheld].contains(code) }
+    var isEngineFailure: Bool { ![.invalidInput, .notFound].contains(code) && !isOfNobodysFault }
+
+    /// Whether nothing is wrong with the engine that says so: nobody has installed it, or it is not to be asked now.
+    package var isOfNobodysFault: Bool { [.notInstalled, .withheld].contains(code) }
 
     /// Whether asking again soon is of no use: somebody has to do something first.
     fileprivate var needsSomebody: Bool { [.authentication, .quota].contains(code) }

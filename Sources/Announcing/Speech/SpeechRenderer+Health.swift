@@ -16,9 +16,12 @@ extension SpeechRenderer {
     /// Forgets what is known against engines: they were made anew.
     package func forgetFailures() { breakers = [:] }
 
-    /// Forgets what the network is to blame for: it is another one, or there again.
-    package func forgetNetworkFailures() {
-        breakers = breakers.filter { $0.value.problem?.isOfNetwork != true }
+    /// Forgets what the network is to blame for: it is there again.
+    /// - Parameter engines: those that speak by it, by name. What others failed with has nothing to do with it.
+    package func forgetNetworkFailures(of engines: Set<String>) {
+        breakers = breakers.filter { name, breaker in
+            !engines.contains(name) || breaker.problem?.isOfNetwork != true
+        }
     }
 
     /// - Returns: why the engine is not to be asked now; `nil` when it is, and then its render tells how it went.

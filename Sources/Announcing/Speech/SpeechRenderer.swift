@@ -96,7 +96,7 @@ package actor SpeechRenderer {
         let problem = Problem(error, while: "engine \(engine.name)")
         // An engine that nobody has installed yet is passed over in silence: that is how every box begins. So is one that is
         // not to be asked: a box that is offline does not speak of it each time.
-        if ![.notInstalled, .withheld].contains(problem.code) { engineFailed(engine.name, problem) }
+        if !problem.isOfNobodysFault { engineFailed(engine.name, problem) }
         return problem
     }
 

@@ -44,12 +44,17 @@ extension DaemonContext {
 
 extension SpeechEngines {
     /// The engines that speak by the network.
-    var remoteNames: Set<String> { Set(all.filter { $0 is any RemoteEngine }.map(\.name)) }
+    var remoteNames: Set<String> { all.remoteNames }
 
     /// Whether one that a chain names is of no use without a way to the network.
     var needNetwork: Bool {
         (live.engines + prepared.engines).contains { ($0 as? GovernedEngine)?.needsNetwork == true }
     }
+}
+
+extension [any SpeechEngine] {
+    /// Those of them that speak by the network.
+    var remoteNames: Set<String> { Set(filter { $0 is any RemoteEngine }.map(\.name)) }
 }
 
 extension Settings.Panel {

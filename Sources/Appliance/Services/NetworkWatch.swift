@@ -15,7 +15,7 @@ struct NetworkWatch: Sendable {
         for await isOnline in network.changes() {
             await lights.networkChanged(isOnline: isOnline)
             if isOnline, before == false {
-                await speech.renderer.forgetNetworkFailures()
+                await speech.renderer.forgetNetworkFailures(of: speech.engines.remoteNames)
                 speech.householdChanged()
             }
             if before != nil || !isOnline { logger.info(isOnline ? "network.online" : "network.offline") }
