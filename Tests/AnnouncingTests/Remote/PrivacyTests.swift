@@ -61,6 +61,19 @@ import Testing
         #expect(draft.problems.count == 1)
     }
 
+    /// Without a store nobody knows what its person wishes, whatever the shelf knew of it before.
+    @Test func `the words of an alarm that come out of memory stay as well`() async throws {
+        let shelf = AlarmShelf()
+        let alarm = Announcement(
+            priority: .alarm, trigger: .schedule(Identifier(1)), content: .script(nil), due: Date(),
+            alarm: Alarm(ring: Ring.ID(schedule: Identifier(1), due: Date()), style: .once))
+        let ladder = AlarmLadder(
+            renderer: renderer(), scriptwriter: try writer(store), shelf: shelf, clock: ManualClock(),
+            chain: chain(), prepared: nil, builtIn: nil, hindered: { _, _ in })
+        let words = AlarmLadder.Words(script: Script(text: "Take your pill.", usesCache: false))
+        #expect(try await ladder.climb(alarm, saying: words).rung == .tone)
+    }
+
     private struct UnreadablePeople: PersonStore {
         func people() async throws -> [Person] { throw Problem(.storage, "database", "does not read") }
         func addPerson(name: String, persona: String?, privacy: Privacy?) async throws -> Person {
