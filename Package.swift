@@ -84,7 +84,8 @@ let package = Package(
             "ControlAPI",
             imports: [
                 "Announcing", hummingbird, hummingbirdCore, lifecycle, logging, nioCore, nioHTTP, nioPosix,
-            ]),
+            ],
+            resources: [.embedInCode("Page/page.html"), .embedInCode("Page/page.css"), .embedInCode("Page/page.js")]),
         room("SimulatedEdges", imports: ["Announcing"]),
 
         // The composition root and its command line.
@@ -178,7 +179,7 @@ let package = Package(
         tests(for: "CurlTransport", imports: ["CCurl"]),
         tests(for: "GPIOPanel"),
         tests(for: "LocalSpeech", imports: ["CCrypto", "COnnxRuntime", "CurlTransport", "TestVoices"]),
-        tests(for: "ControlAPI", imports: ["SimulatedEdges", logging]),
+        tests(for: "ControlAPI", imports: ["SimulatedEdges", hummingbird, logging, nioCore]),
         // Runs the program that the build has put beside it.
         .testTarget(
             name: "MorningCoffeeTests",

@@ -36,7 +36,7 @@ package struct ControlRoutes: Sendable {
     mutating func on<Body, Reply>(
         _ endpoint: Endpoint<Body, Reply>, _ answer: @escaping @Sendable (RawCall, Body) async throws -> Reply
     ) {
-        handlers[Route(method: endpoint.method.rawValue, path: endpoint.path)] = { call in
+        handlers[endpoint.route] = { call in
             try await ControlJSON.encode(answer(call, call.decodedBody()))
         }
     }
@@ -46,7 +46,7 @@ extension ControlRoutes: ControlConnection {
     package func call<Body, Reply>(
         _ endpoint: Endpoint<Body, Reply>, id: String?, query: [String: String], body: Body
     ) async throws -> Reply {
-        guard let handler = handlers[Route(method: endpoint.method.rawValue, path: endpoint.path)] else {
+        guard let handler = handlers[endpoint.route] else {
             throw Problem(.notFound, "\(endpoint.method.rawValue) \(endpoint.path)", "is not a call of this version")
         }
         let call = RawCall(id: id, query: query, body: try ControlJSON.encode(body))

@@ -16,6 +16,8 @@ package struct Endpoint<Body: Codable & Sendable, Reply: Codable & Sendable>: Se
         self.method = method
         self.path = path
     }
+
+    var route: ControlRoutes.Route { .init(method: method.rawValue, path: path) }
 }
 
 /// The shape of a body or a reply that has nothing to say.

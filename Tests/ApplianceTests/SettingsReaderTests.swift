@@ -1,5 +1,6 @@
 import Announcing
 import AnnouncingTestKit
+import ControlAPI
 import Foundation
 import Testing
 
@@ -52,7 +53,7 @@ import Testing
               snooze_minutes: 5
               buttons:
                 red: {single: stop, long: time}
-            http: {socket: /run/coffee.sock}
+            http: {socket: /run/coffee.sock, page: "127.0.0.1:8080"}
             voices: {folder: /srv/voices, piper_hub: "http://nas:8080/piper", kokoro_hub: "https://nas/kokoro"}
             network: {proxy: "http://proxy.home:3128", ca_file: /etc/hostname}
             """)
@@ -78,6 +79,7 @@ import Testing
         #expect(settings.panel.bindings == PanelBindings(["red": [.single: .stop, .long: .timeOfDay]]))
         #expect(settings.socketPath == "/run/coffee.sock")
         #expect(settings.voicesFolder == "/srv/voices")
+        #expect(settings.http.page == PageAddress(host: "127.0.0.1", port: 8080))
         #expect(settings.voices.piperHub == "http://nas:8080/piper")
         #expect(settings.voices.kokoroHub == "https://nas/kokoro")
         #expect(settings.network.proxy == "http://proxy.home:3128")
@@ -104,6 +106,7 @@ import Testing
         ("engines:\n  x: {type: kokoro9}", "config.yaml:2:13", "kokoro9"),
         ("engines:\n  espeak: {pitch: 3}", "config.yaml:2:19", "no such option"),
         ("voices:\n  piper_hub: nas", "config.yaml:2:14", "voices.piper_hub is not an address"),
+        ("http:\n  page: 8080", "config.yaml:2:9", "an address and a port"),
         ("voices:\n  kokoro_hub: https://me:key@nas/", "config.yaml:2:15", "not an address"),
         ("network:\n  proxy: proxy.home", "config.yaml:2:10", "network.proxy is neither none nor the address"),
         ("network:\n  proxy: http://me:key@proxy.home", "config.yaml:2:10", "without a name and password"),

@@ -1,6 +1,7 @@
 import Announcing
 import Foundation
 import Glibc
+import NIOCore
 import Testing
 
 @testable import ControlAPI
@@ -61,7 +62,8 @@ import Testing
         method: String, path: String, body: String, status: Int
     ) async throws {
         try await house.withSocket { socket in
-            let reply = try await RawRequest.send("\(method) \(path)", body: body, to: socket)
+            let reply = try await RawRequest.send(
+                "\(method) \(path)", body: body, to: SocketAddress(unixDomainSocketPath: socket))
             #expect(reply.contains("HTTP/1.1 \(status) "))
             if status != 200 { #expect(reply.contains(#""detail":""#)) }
         }
@@ -71,63 +73,8 @@ import Testing
     private static func leaveSocketBehind(at path: String) throws {
         let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(descriptor) }
-        try RawRequest.withAddress(path) { address, length in
-            #expect(bind(descriptor, address, length) == 0)
-        }
-    }
-}
-
-/// HTTP by hand, for what no well-behaved client would send.
-enum RawRequest {
-    /// On a thread of its own: the server answers on the pool that a test must not block.
-    static func send(_ line: String, body: String, to path: String) async throws -> String {
-        try await withCheckedThrowingContinuation { continuation in
-            Thread.detachNewThread {
-                continuation.resume(with: Result { try sendAndWait(line, body: body, to: path) })
-            }
-        }
-    }
-
-    private static func sendAndWait(_ line: String, body: String, to path: String) throws -> String {
-        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(descriptor) }
-        try withAddress(path) { address, length in
-            #expect(connect(descriptor, address, length) == 0)
-        }
-        let request =
-            "\(line) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
-        var bytes = Array(request.utf8)[...]
-        while !bytes.isEmpty {
-            let sent = bytes.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
-            // A server that has heard enough closes before everything was sent.
-            guard sent > 0 else { break }
-            bytes = bytes.dropFirst(sent)
-        }
-        var reply: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 4096)
-        while !isWhole(reply), case let count = read(descriptor, &buffer, buffer.count), count > 0 {
-            reply += buffer[..<count]
-        }
-        return String(decoding: reply, as: UTF8.self)
-    }
-
-    /// A server keeps the connection of a request it has not read to its end, so that its close is not to be waited for.
-    private static func isWhole(_ reply: [UInt8]) -> Bool {
-        let text = String(decoding: reply, as: UTF8.self)
-        guard let head = text.firstRange(of: "\r\n\r\n"),
-            let length = text.firstMatch(of: /(?i)content-length: (\d+)/).flatMap({ Int($0.1) })
-        else { return false }
-        return text[head.upperBound...].utf8.count >= length
-    }
-
-    static func withAddress(_ path: String, _ body: (UnsafePointer<sockaddr>, socklen_t) throws -> Void) throws {
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
-        try withUnsafePointer(to: &address) { pointer in
-            try pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                try body($0, socklen_t(MemoryLayout<sockaddr_un>.size))
-            }
+        try SocketAddress(unixDomainSocketPath: path).withSockAddr { address, size in
+            #expect(bind(descriptor, address, socklen_t(size)) == 0)
         }
     }
 }

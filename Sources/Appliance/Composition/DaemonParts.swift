@@ -13,6 +13,7 @@ struct DaemonParts: Sendable {
     let board: StatusBoard
     let panel: PanelParts
     let bedtime: BedtimeWatch
+    let page: PageKeeper
 
     /// - Throws: ``Problem`` when a setting is wrong.
     init(_ context: DaemonContext) async throws(Problem) {
@@ -33,6 +34,8 @@ struct DaemonParts: Sendable {
         bedtime = BedtimeWatch(
             bedtime: context.settings.alarm.bedtime, zones: context.household.zones, wallClock: context.wallClock,
             outlets: DoubtKeeper(lights: panel.lights, logger: context.logger).outlets(of: doctor, alarms.scheduler))
+        page = PageKeeper(
+            board: board, lights: panel.lights, darkHours: context.darkHours(speech.configured.settings))
     }
 
     /// Tells all whom it concerns that schedules, people, affirmations or the rules of zones may have changed.
@@ -49,7 +52,9 @@ struct DaemonParts: Sendable {
         await alarms.scheduler.use(new.settings.scheduler)
         await doctor.use(new)
         await bedtime.use(bedtime: new.settings.alarm.bedtime)
-        await panel.lights.use(darkHours: context.darkHours(new.settings), engines: new.engines)
+        let darkHours = context.darkHours(new.settings)
+        await panel.lights.use(darkHours: darkHours, engines: new.engines)
+        await page.use(darkHours: darkHours)
     }
 }
 

@@ -14,6 +14,8 @@ struct AlarmServices: Sendable {
     private enum News: Sendable {
         case close(Ring)
         case trust(ClockTrust)
+        /// What rings next may have changed.
+        case schedules
     }
 
     private let news: AsyncStream<News>
@@ -34,7 +36,11 @@ struct AlarmServices: Sendable {
             outlets: AlarmScheduler.Outlets(
                 announce: { announcer.announce($0) }, sleepOn: { announcer.sleepOn($0) },
                 miss: { announcer.miss($0, earlier: $1) }, close: { tell.yield(.close($0)) },
-                known: { announcer.keepSchedules($0) }, trustChanged: { tell.yield(.trust($0)) },
+                known: {
+                    announcer.keepSchedules($0)
+                    tell.yield(.schedules)
+                },
+                trustChanged: { tell.yield(.trust($0)) },
                 report: { [logger] in logger.error("schedule.problem", metadata: ["problem": "\($0)"]) }))
     }
 
@@ -42,7 +48,7 @@ struct AlarmServices: Sendable {
     /// - Parameter parts: whom the news concern.
     func run(_ parts: DaemonParts) async {
         await withDiscardingTaskGroup { group in
-            group.addTask { await keepRecord(parts.panel.lights, parts.bedtime) }
+            group.addTask { await keepRecord(parts.panel.lights, parts.bedtime, parts.page) }
             group.addTask { await watchZones { parts.householdChanged() } }
             group.addTask { await watchDevices(parts.bedtime) }
             group.addTask { await watchReleases() }
@@ -56,12 +62,13 @@ struct AlarmServices: Sendable {
         }
     }
 
-    private func keepRecord(_ lights: LightsKeeper, _ bedtime: BedtimeWatch) async {
+    private func keepRecord(_ lights: LightsKeeper, _ bedtime: BedtimeWatch, _ page: PageKeeper) async {
         let keeper = RingKeeper(
             store: household.store, clock: ContinuousClock(), wallClock: wallClock, logger: logger)
         await withDiscardingTaskGroup { group in
             for await piece in news {
                 switch piece {
+                case .schedules: page.nextChanged()
                 case .close(var ring):
                     ring.state = .over
                     await keeper.save(ring)

@@ -1,12 +1,13 @@
 import Announcing
 
 extension EventKeepers {
-    /// Those of the daemon: the record on the disk, the log, the lights, the watch at bedtime, and the terminal of a
-    /// simulation.
-    init(_ context: DaemonContext, lights: LightsKeeper, bedtime: BedtimeWatch) {
+    /// Those of the daemon: the record on the disk, the log, the lights, the watch at bedtime, the page, and the terminal of
+    /// a simulation.
+    init(_ context: DaemonContext, lights: LightsKeeper, bedtime: BedtimeWatch, page: PageKeeper) {
         let log = EventLog(logger: context.logger)
         var keepers: [Keep] = [
             Self.record(context), { await log.keep($0) }, { await lights.keep($0) }, { await bedtime.watch($0) },
+            { await page.keep($0) },
         ]
         if let simulation = context.simulation {
             let transcript = Transcript(write: simulation.write)

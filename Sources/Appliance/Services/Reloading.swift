@@ -57,6 +57,7 @@ extension Settings {
         let isSameCache = speech.cache == old.speech.cache && speech.isCacheEnabled == old.speech.isCacheEnabled
         return [
             data == old.data ? nil : "data", socketPath == old.socketPath ? nil : "http.socket",
+            http.page == old.http.page ? nil : "http.page",
             panel.board == old.panel.board ? nil : "panel.profile",
             panel.legend == old.panel.legend ? nil : "panel.lights",
             isSameSpeaker ? nil : "audio.device", isSameCache ? nil : "speech.cache",

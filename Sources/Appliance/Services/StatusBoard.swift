@@ -22,6 +22,11 @@ actor StatusBoard {
     /// What of the panel can't be used, by part; `nil` for a part there is none of, or that has not begun.
     private var panelTroubles: [String: [Problem]] = [:]
     private var machineTroubles: [Problem] = []
+    /// `nil` where there is none.
+    private var pageState: PageServer.State?
+    /// Each time that the light shows something else, for one who waits for it.
+    nonisolated let lightChanges: AsyncStream<Void>
+    private let lightChange: AsyncStream<Void>.Continuation
 
     init(
         _ context: DaemonContext, output: any AudioOutput, preparation: SpeechServices, alarms: AlarmServices,
@@ -35,11 +40,21 @@ actor StatusBoard {
         announcer = alarms.announcer
         scheduler = alarms.scheduler
         self.doctor = doctor
+        (lightChanges, lightChange) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         hasPanel =
             context.simulation.map { $0.panel != nil } ?? (context.settings.panel.board != nil)
     }
 
-    func show(_ light: IndicatorState) { self.light = light }
+    func show(_ light: IndicatorState) {
+        self.light = light
+        lightChange.yield()
+    }
+
+    /// - Returns: whether that is news.
+    func pageChanged(_ state: PageServer.State) -> Bool {
+        defer { pageState = state }
+        return pageState != state
+    }
 
     /// - Returns: the troubles that this part did not have before, and all there are now.
     func panelChanged(_ troubles: [Problem], of part: String) -> (new: [Problem], all: [Problem]) {
@@ -53,15 +68,31 @@ actor StatusBoard {
 
     func machineTroublesChanged(_ troubles: [Problem]) { machineTroubles = troubles }
 
+    private var next: OccurrenceDocument? {
+        get async { await scheduler.next().map { OccurrenceDocument($0.occurrence, of: $0.schedule) } }
+    }
+
+    /// What the page shows of it.
+    var page: PageDocument {
+        get async {
+            PageDocument(
+                version: ApplianceVersion.current, now: wallClock.now, zone: household.zones.systemZoneName,
+                light: light,
+                next: await next)
+        }
+    }
+
+    /// What speaks, waits and sleeps.
+    var queue: AnnouncementQueue { get async { await announcer.state } }
+
     func status() async -> StatusDocument {
-        let next = await scheduler.next().map { OccurrenceDocument($0.occurrence, of: $0.schedule) }
-        return StatusDocument(
+        StatusDocument(
             version: ApplianceVersion.current, pid: getpid(), startedAt: startedAt, now: wallClock.now,
             zone: household.zones.systemZoneName, light: light, clock: await scheduler.trust,
-            queue: await announcer.state, next: next,
+            queue: await queue, next: await next,
             prepared: await preparation.preparer?.status.document, greetings: await greetings, sound: sound,
             store: household.status(cacheProblem: await preparation.renderer.storeProblem),
-            engines: await engines, panel: panel, machine: machine,
+            engines: await engines, panel: panel, page: pagePart, machine: machine,
             checkup: await doctor.last.map { CheckupDocument($0) })
     }
 
@@ -84,6 +115,15 @@ actor StatusBoard {
                 name: "panel", state: "incomplete", problem: troubles.map(\.description).joined(separator: " "))
         }
         return .init(name: "panel", state: hasPanel ? "ok" : "none")
+    }
+
+    private var pagePart: StatusDocument.Part? {
+        pageState.map { state in
+            switch state {
+            case .success(let address): .init(name: "page", state: "http://\(address)")
+            case .failure(let problem): .init(name: "page", state: "unavailable", problem: problem.description)
+            }
+        }
     }
 
     private var machine: StatusDocument.Part {

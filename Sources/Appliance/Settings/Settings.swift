@@ -1,4 +1,5 @@
 package import Announcing
+package import ControlAPI
 package import GPIOPanel
 
 /// Everything that can be configured, read once. Every value has a default: a box without a file works.
@@ -116,6 +117,8 @@ package struct Settings: Sendable {
     package struct HTTP: Sendable {
         /// `socket`: the control socket; `nil` is `control.sock` in the data folder.
         package var socket: String?
+        /// `page`: where the page for a screen is served, like `127.0.0.1:8080`; `nil` (`none`) serves none.
+        package var page: PageAddress?
     }
 
     /// `network`

@@ -73,6 +73,8 @@ package struct StatusDocument: Codable, Hashable, Sendable {
     package var store: Part
     package var engines: [Part]
     package var panel: Part
+    /// Where the page is; `nil` where there is none.
+    package var page: Part?
     /// The machine apart from the daemon: what its image reported.
     package var machine: Part?
     /// The last one; `nil` before the first.
@@ -82,7 +84,7 @@ package struct StatusDocument: Codable, Hashable, Sendable {
         version: String, pid: Int32, startedAt: Date, now: Date, zone: String, light: IndicatorState,
         clock: ClockTrust, queue: AnnouncementQueue, next: OccurrenceDocument?, prepared: Preparation? = nil,
         greetings: Part? = nil, sound: Part, store: Part, engines: [Part], panel: Part,
-        machine: Part? = nil, checkup: CheckupDocument? = nil
+        page: Part? = nil, machine: Part? = nil, checkup: CheckupDocument? = nil
     ) {
         self.version = version
         self.pid = pid
@@ -101,6 +103,7 @@ package struct StatusDocument: Codable, Hashable, Sendable {
         self.store = store
         self.engines = engines
         self.panel = panel
+        self.page = page
         self.machine = machine
         self.checkup = checkup
     }

@@ -91,7 +91,7 @@ extension StatusDocument {
                 "prepared: \(prepared.ready) of \(prepared.wanted)" + (prepared.problem.map { " (\($0))" } ?? "")
                     + (prepared.strain.map { " (waits: \($0))" } ?? ""))
         }
-        for part in [greetings, sound, store, panel, machine].compactMap(\.self) + engines {
+        for part in [greetings, sound, store, panel, page, machine].compactMap(\.self) + engines {
             lines.append(
                 "\(part.name): \(part.state)" + (part.until.map { " until \($0.formatted(.iso8601))" } ?? "")
                     + (part.problem.map { " (\($0))" } ?? ""))

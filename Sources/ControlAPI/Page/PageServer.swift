@@ -1,0 +1,122 @@
+package import Announcing
+import Foundation
+import Hummingbird
+import HummingbirdCore
+package import Logging
+import NIOCore
+import ServiceLifecycle
+
+/// The page for a screen beside the bed: the time, what rings next, what is being said, and three things to press.
+///
+/// It may do what a hand on the box may do, and nothing else of the API: those who read and change schedules come by the
+/// control socket, which knows who they are.
+package struct PageServer: Service {
+    /// How the page is reached.
+    package typealias State = Result<PageAddress, Problem>
+
+    /// More than this many wait: a page must not take descriptors that an alarm needs.
+    private static let connectionLimit = 32
+    /// How long an address that can't be had is left alone. It may belong to a network that is not there yet.
+    private static let rest = Duration.seconds(30)
+    private static let calls = [Endpoints.snooze.route, Endpoints.stop.route, Endpoints.press.route]
+
+    private let address: PageAddress
+    private let routes: ControlRoutes
+    private let documents: @Sendable () -> AsyncStream<PageDocument>
+    private let clock: any Clock<Duration>
+    private let logger: Logger
+    private let onChange: @Sendable (State) async -> Void
+
+    /// - Parameters:
+    ///   - documents: what the page shows, now and after each change, for one who looks.
+    ///   - onChange: told each time the page can be reached, or can't.
+    package init(
+        address: PageAddress, routes: ControlRoutes, documents: @escaping @Sendable () -> AsyncStream<PageDocument>,
+        clock: any Clock<Duration>, logger: Logger, onChange: @escaping @Sendable (State) async -> Void
+    ) {
+        self.address = address
+        self.routes = routes
+        self.documents = documents
+        self.clock = clock
+        self.logger = logger
+        self.onChange = onChange
+    }
+
+    /// Serves the page until it is told to stop, and tries again where its address can't be had.
+    package func run() async throws {
+        // Cancelled rather than asked to end: those who look never stop looking.
+        try await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                await serve()
+                try await clock.sleep(for: Self.rest)
+            }
+        }
+    }
+
+    private func serve() async {
+        do {
+            try await RouteServer.service(
+                at: ServerConfiguration(
+                    address: .hostname(address.host, port: address.port),
+                    availableConnectionsDelegate: MaximumAvailableConnections(Self.connectionLimit)),
+                router: router, logger: logger
+            ) { [address, onChange] channel in
+                let port = channel.localAddress?.port ?? address.port
+                await onChange(.success(PageAddress(host: address.host, port: port)))
+            }.run()
+        } catch is CancellationError {
+        } catch {
+            await onChange(
+                .failure(
+                    Problem(
+                        .unavailable, "page \(address)", "can't be served there: \(error)",
+                        remedy: "Set http.page to an address of this machine and a port that nothing else uses.")))
+        }
+    }
+
+    private var router: Router<BasicRequestContext> {
+        let router = Router()
+        router.add(middleware: PageDoor())
+        routes.serve(on: router) { Self.calls.contains($0) }
+        for file in PageFile.all { router.get(RouterPath(file.path)) { _, _ in file.response } }
+        router.get("v1/page") { [documents] request, _ in
+            Response(
+                status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
+                body: ResponseBody { writer in
+                    try await request.body.consumeWithCancellationOnInboundClose { _ in
+                        var shown: PageDocument?
+                        for await document in documents() where !document.showsTheSame(as: shown) {
+                            try await writer.write(Self.event(document))
+                            shown = document
+                        }
+                    }
+                    try await writer.finish(nil)
+                })
+        }
+        return router
+    }
+
+    /// As `text/event-stream` has it: JSON without line breaks, and how many milliseconds a browser waits before it asks
+    /// again.
+    private static func event(_ document: PageDocument) throws -> ByteBuffer {
+        var bytes = ByteBuffer(string: "retry: 1000\ndata: ")
+        bytes.writeBytes(try ControlJSON.encode(document))
+        bytes.writeString("\n\n")
+        return bytes
+    }
+}
+
+/// Refuses pages from elsewhere.
+private struct PageDoor: RouterMiddleware {
+    func handle(
+        _ request: Request, context: BasicRequestContext,
+        next: (Request, BasicRequestContext) async throws -> Response
+    ) async throws -> Response {
+        guard PageVisitor(request.head).isWelcome else {
+            throw Problem(
+                .permission, "page", "is not for pages from elsewhere",
+                remedy: "Open it by this machine's address, or by its name in the own network.")
+        }
+        return try await next(request, context)
+    }
+}
