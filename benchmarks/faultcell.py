@@ -29,7 +29,7 @@ SETTINGS = """
 alarm: {{chime: false, ramp: none, pause_seconds: 1, limit_minutes: 2}}
 audio: {{device: bedside{fallback}}}
 panel: {{snooze_minutes: 1}}
-speech: {{cache: {{enabled: {cache}}}{chains}}}
+speech: {{welcome: false, cache: {{enabled: {cache}}}{chains}}}
 voices: {{folder: {voices}}}
 engines: {{{engines}}}
 """

@@ -99,7 +99,8 @@ class Bedside:
         self.data = self.folder / "data"
         self.config = self.folder / "config.yaml"
         settings = {"device": "bedside", **self.audio}
-        self.config.write_text("audio:\n" + "".join(f"  {key}: {value}\n" for key, value in settings.items()))
+        # A first start says nothing of its own.
+        self.config.write_text("speech: {welcome: false}\naudio:\n" + "".join(f"  {key}: {value}\n" for key, value in settings.items()))
         if self.heard != "/dev/null":
             self.heard = self.folder / self.heard
             os.mkfifo(self.heard)

@@ -45,6 +45,7 @@ import Testing
               greeting: "Wake up, {{name}}."
               text_limit: 100
               first_piece_ms: 2000
+              welcome: false
               cache: {enabled: false, limit_mb: 8, ttl_hours: 0}
             engines:
               plain: {type: espeak, voice: en-gb}
@@ -79,6 +80,7 @@ import Testing
         #expect(settings.panel.bindings == PanelBindings(["red": [.single: .stop, .long: .timeOfDay]]))
         #expect(settings.socketPath == "/run/coffee.sock")
         #expect(settings.voicesFolder == "/srv/voices")
+        #expect(!settings.speech.hasWelcome)
         #expect(settings.http.page == PageAddress(host: "127.0.0.1", port: 8080))
         #expect(settings.voices.piperHub == "http://nas:8080/piper")
         #expect(settings.voices.kokoroHub == "https://nas/kokoro")

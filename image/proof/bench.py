@@ -71,6 +71,15 @@ def start(bench, machine):
     bench.report.tell("started, all of it", state == "running", state)
     if state != "running":
         bench.report.note(machine.run("systemctl --failed --no-legend --plain; systemctl list-jobs", check=False))
+    if machine.starts == 1:
+        welcomes(bench.report, machine)
+
+
+def welcomes(report, machine):
+    """A box that is new says that it is ready."""
+    entry = finished(machine) or {}
+    outcome = "completed" if machine.sound else "failed"
+    report.tell("says that it is ready", (entry.get("trigger"), entry.get("outcome")) == ("start", outcome), entry.get("text"))
 
 
 def troubles(machine):

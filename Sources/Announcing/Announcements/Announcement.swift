@@ -14,6 +14,8 @@ package struct Announcement: Hashable, Identifiable, Sendable {
         case schedule(Identifier<Schedule>)
         case button(String)
         case control
+        /// The first start of a box.
+        case start
     }
 
     /// What is to be said.
@@ -30,6 +32,9 @@ package struct Announcement: Hashable, Identifiable, Sendable {
         /// - putOffUntil: when one that sleeps rings again, if one does.
         /// - concern: what else to say.
         case nextAlarm(putOffUntil: Date?, concern: String?)
+        /// That the box is ready, and when the next alarm rings.
+        /// - isTimeSure: whether it knows the time of the day.
+        case welcome(hasButtons: Bool, isTimeSure: Bool)
     }
 
     package let id: UUID
@@ -84,7 +89,7 @@ extension Announcement {
     var takesAffirmation: Bool {
         switch content {
         case .affirmation, .script: true
-        case .text, .timeOfDay, .nextAlarm: false
+        case .text, .timeOfDay, .nextAlarm, .welcome: false
         }
     }
 

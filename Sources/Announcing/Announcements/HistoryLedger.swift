@@ -98,6 +98,7 @@ extension HistoryEntry {
             case .schedule(let id): ("schedule", String(id.rawValue))
             case .button(let name): ("button", name)
             case .control: ("control", nil)
+            case .start: ("start", nil)
             }
         self.init(
             id: announcement.id, trigger: trigger, triggerDetail: detail, label: announcement.label,

@@ -121,6 +121,14 @@ package struct Scriptwriter: Sendable {
             let next = await nextAlarm(after: instant, problems: &problems)
             return [nextAlarmWords(next, putOffUntil: putOff, now: instant), concern].compactMap(\.self)
                 .joined(separator: " ")
+        case .welcome(let hasButtons, let isTimeSure):
+            let next = isTimeSure ? await nextAlarm(after: instant, problems: &problems) : nil
+            let local = localTime(at: instant, zone: announcement.zone, problems: &problems)
+            return [
+                isTimeSure ? "\(SpokenEnglish.greeting(at: local.time))." : "Hello.", "I am ready.",
+                next.map { nextAlarmWords($0, putOffUntil: nil, now: instant) },
+                hasButtons ? "Press me for an affirmation." : nil,
+            ].compactMap(\.self).joined(separator: " ")
         case .affirmation:
             let (affirmation, rotation) = try await choose(for: announcement.person, following: rotations)
             heard = (rotation, announcement.person)

@@ -26,6 +26,7 @@ extension DaemonParts {
                 .named("speech", LongWork { await preparation.run() }),
                 .named("alarms", LongWork { await alarms.run(self) }),
                 .named("page", LongWork { await page.run() }),
+                .named("welcome", LongWork { await sayWelcome() }),
                 .named("control", control),
                 .named("control socket", LongWork { await socket.run() }),
             ] + pageServer(routes) + [
@@ -64,6 +65,14 @@ extension DaemonParts {
                 supervision.commandsAreAnswered()
             },
             onFailure: { logger.error("control.unavailable", metadata: ["problem": "\($0)"]) })
+    }
+
+    private func sayWelcome() async {
+        do {
+            try await welcome?.run()
+        } catch {
+            context.logger.warning("welcome.not_said", metadata: ["problem": "\(error)"])
+        }
     }
 
     /// None where none is wanted.

@@ -14,6 +14,8 @@ struct DaemonParts: Sendable {
     let panel: PanelParts
     let bedtime: BedtimeWatch
     let page: PageKeeper
+    /// `nil` where none is wanted.
+    let welcome: Welcome?
 
     /// - Throws: ``Problem`` when a setting is wrong.
     init(_ context: DaemonContext) async throws(Problem) {
@@ -36,6 +38,7 @@ struct DaemonParts: Sendable {
             outlets: DoubtKeeper(lights: panel.lights, logger: context.logger).outlets(of: doctor, alarms.scheduler))
         page = PageKeeper(
             board: board, lights: panel.lights, darkHours: context.darkHours(speech.configured.settings))
+        welcome = context.welcome(announcer, alarms.scheduler)
     }
 
     /// Tells all whom it concerns that schedules, people, affirmations or the rules of zones may have changed.
@@ -55,6 +58,17 @@ struct DaemonParts: Sendable {
         let darkHours = context.darkHours(new.settings)
         await panel.lights.use(darkHours: darkHours, engines: new.engines)
         await page.use(darkHours: darkHours)
+    }
+}
+
+extension DaemonContext {
+    /// A simulation begins with what it was asked to do.
+    fileprivate func welcome(_ announcer: Announcer, _ scheduler: AlarmScheduler) -> Welcome? {
+        guard simulation == nil, settings.speech.hasWelcome else { return nil }
+        return Welcome(
+            announcer: announcer, history: household.store, events: events, wallClock: wallClock,
+            hasButtons: settings.panel.hasButtons,
+            isTimeSure: { await scheduler.trust != .unsure })
     }
 }
 

@@ -58,9 +58,12 @@ extension [any SpeechEngine] {
 }
 
 extension Settings.Panel {
+    /// Whether the board has something to press.
+    var hasButtons: Bool { board?.buttons.isEmpty == false }
+
     /// `nil` for a board without buttons.
     fileprivate func buttons(_ clock: any Clock<Duration>) -> (any ButtonPanel)? {
-        guard let board, !board.buttons.isEmpty else { return nil }
+        guard hasButtons, let board else { return nil }
         return GPIOPanel(board, lines: LibraryLines(), clock: clock)
     }
 

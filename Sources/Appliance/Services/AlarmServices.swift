@@ -50,7 +50,7 @@ struct AlarmServices: Sendable {
         await withDiscardingTaskGroup { group in
             group.addTask { await keepRecord(parts.panel.lights, parts.bedtime, parts.page) }
             group.addTask { await watchZones { parts.householdChanged() } }
-            group.addTask { await watchDevices(parts.bedtime) }
+            group.addTask { await watchDevices(parts.bedtime, parts.welcome) }
             group.addTask { await watchReleases() }
             group.addTask { await parts.bedtime.run() }
             group.addTask {
@@ -96,10 +96,11 @@ struct AlarmServices: Sendable {
         }
     }
 
-    private func watchDevices(_ bedtime: BedtimeWatch) async {
+    private func watchDevices(_ bedtime: BedtimeWatch, _ welcome: Welcome?) async {
         do {
             for await _ in try ALSADeviceWatch().appearances() {
                 await announcer.deviceAppeared()
+                welcome?.speakerAppeared()
                 bedtime.somethingChanged()
             }
         } catch {

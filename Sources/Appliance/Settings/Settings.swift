@@ -39,6 +39,8 @@ package struct Settings: Sendable {
         package var firstPieceLimit = Duration.seconds(5)
         /// `threads`: how many compute a voice, 1 to 16; `nil` is one for each processor, up to four.
         package var threads: Int?
+        /// `welcome`: whether a box says that it is ready when it is started for the first time.
+        package var hasWelcome = true
         /// `warm`: which engine is loaded at start, so that the first press does not wait for it: `true` is the first of
         /// ``live``, `false` none, a name that one.
         package var warm = Warming.first

@@ -113,6 +113,7 @@ package struct SettingsReader {
             speech.firstPieceLimit = .milliseconds(limit)
         }
         if let threads = section.integer("threads", in: 1...16) { speech.threads = threads }
+        if let hasWelcome = section.bool("welcome") { speech.hasWelcome = hasWelcome }
         if let warm = section.text("warm") { speech.warm = Settings.Warming(warm) }
         if let minutes = section.integer("unload_after_minutes", in: 0...10_080) {
             speech.unloadAfter = minutes == 0 ? nil : .seconds(minutes * 60)
