@@ -68,7 +68,13 @@ extension DaemonContext {
         return Welcome(
             announcer: announcer, history: household.store, events: events, wallClock: wallClock,
             hasButtons: settings.panel.hasButtons,
-            isTimeSure: { await scheduler.trust != .unsure })
+            isTimeSure: {
+                // Not before it has looked at the clock.
+                let (looks, look) = AsyncStream.makeStream(of: Void.self)
+                scheduler.reportAlive { look.yield() }
+                for await _ in looks { break }
+                return await scheduler.trust != .unsure
+            })
     }
 }
 
