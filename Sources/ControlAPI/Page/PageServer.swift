@@ -45,10 +45,11 @@ package struct PageServer: Service {
     /// Serves the page until it is told to stop, and tries again where its address can't be had.
     package func run() async throws {
         // Cancelled rather than asked to end: those who look never stop looking.
-        try await cancelWhenGracefulShutdown {
+        await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 await serve()
-                try await clock.sleep(for: Self.rest)
+                // Only a cancellation ends a sleep.
+                do { try await clock.sleep(for: Self.rest) } catch { return }
             }
         }
     }
