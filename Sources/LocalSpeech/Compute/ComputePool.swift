@@ -1,96 +1,61 @@
-import Foundation
-import Synchronization
-
 /// Threads for work that keeps a processor busy for milliseconds to seconds: running models, loading them. They are not
 /// the language's own, so that a model on two cores never keeps an alarm's task waiting.
 ///
 /// Work is done in the order it came, on as many threads at once as there are. The threads start with the first work, sleep
 /// without waking by themselves, and end with the pool, after the work in hand.
 package final class ComputePool: Sendable {
-    /// How many threads there are.
-    package let width: Int
-    private let priority: ThreadPriority
-    private let queue: WorkQueue
-    private let isStarted = Mutex(false)
+    private let workers: WorkerThreads
+    /// Tells who waits for workers at idle priority.
+    ///
+    /// To tell makes a task ready, for which the language starts a thread of its own when none is at hand. A thread begins at
+    /// the priority of the one that starts it, and from idle there is no way back: an alarm's task would run so later.
+    private let answers: WorkerThreads?
 
     /// - Parameter width: at least 1; what is below counts as 1.
-    package convenience init(width: Int) { self.init(width: width, priority: .normal) }
+    package init(width: Int) {
+        workers = WorkerThreads(name: "compute", count: width, priority: .normal)
+        answers = nil
+    }
 
-    init(width: Int, priority: ThreadPriority) {
-        self.width = max(1, width)
-        self.priority = priority
-        queue = WorkQueue()
+    private init() {
+        workers = WorkerThreads(name: "ahead", count: 1, priority: .idle)
+        answers = WorkerThreads(name: "ahead answer", count: 1, priority: .normal)
     }
 
     /// One thread for what nobody waits for, at idle priority: it takes nothing from a speech that somebody hears, and one
     /// is enough, for each more would want memory of its own.
-    package static func ahead() -> ComputePool { ComputePool(width: 1, priority: .idle) }
+    package static func ahead() -> ComputePool { ComputePool() }
 
-    deinit { queue.close() }
+    /// How many threads there are that work.
+    package var width: Int { workers.count }
 
     /// Does the work on one of the threads.
     /// - Throws: what the work throws.
     func perform<Success: Sendable>(
         _ work: @escaping @Sendable () throws -> Success
     ) async throws -> Success {
-        startThreads()
-        return try await withCheckedThrowingContinuation { continuation in
-            queue.add { continuation.resume(with: Result(catching: work)) }
+        try await withCheckedThrowingContinuation { continuation in
+            add({ Result(catching: work) }, answer: { continuation.resume(with: $0) })
         }
     }
 
     /// Does work that can't fail on one of the threads.
     func run<Success: Sendable>(_ work: @escaping @Sendable () -> Success) async -> Success {
-        startThreads()
-        return await withCheckedContinuation { continuation in
-            queue.add { continuation.resume(returning: work()) }
+        await withCheckedContinuation { continuation in
+            add(work, answer: { continuation.resume(returning: $0) })
         }
     }
 
-    private func startThreads() {
-        let mustStart = isStarted.withLock { isStarted in
-            defer { isStarted = true }
-            return !isStarted
+    private func add<Success: Sendable>(
+        _ work: @escaping @Sendable () -> Success, answer: @escaping @Sendable (Success) -> Void
+    ) {
+        // Both from here, where the priority is the caller's.
+        workers.start()
+        answers?.start()
+        workers.add { [answers] in
+            let success = work()
+            guard let answers else { return answer(success) }
+            answers.add { answer(success) }
         }
-        guard mustStart else { return }
-        for number in 1...width {
-            // The thread keeps the queue, not the pool: otherwise neither would ever end.
-            Thread.detachNewThread { [queue, priority] in
-                // As `ps -L` shows it.
-                Thread.current.name = priority == .idle ? "ahead \(number)" : "compute \(number)"
-                priority.applyToThisThread()
-                while let work = queue.next() { work() }
-            }
-        }
-    }
-}
-
-/// `@unchecked Sendable`: both variables are only touched while `condition` is locked.
-private final class WorkQueue: @unchecked Sendable {
-    private let condition = NSCondition()
-    private var works: ArraySlice<@Sendable () -> Void> = []
-    private var isClosed = false
-
-    func add(_ work: @escaping @Sendable () -> Void) {
-        condition.lock()
-        works.append(work)
-        condition.signal()
-        condition.unlock()
-    }
-
-    /// Ends the waiting of all threads once nothing is left to do.
-    func close() {
-        condition.lock()
-        isClosed = true
-        condition.broadcast()
-        condition.unlock()
-    }
-
-    /// Blocks until there is work; `nil` when there will be none.
-    func next() -> (@Sendable () -> Void)? {
-        condition.lock()
-        defer { condition.unlock() }
-        while works.isEmpty, !isClosed { condition.wait() }
-        return works.popFirst()
     }
 }

@@ -1,3 +1,5 @@
+// Dispatch's objects may be used from any thread; its module for Linux does not say so.
+@preconcurrency import Dispatch
 import Glibc
 import Synchronization
 import Testing
@@ -42,6 +44,37 @@ import Testing
         // 0 is the thread that asks.
         #expect(await ahead.run { sched_getscheduler(0) } == ThreadPriority.idlePolicy)
         #expect(await ComputePool(width: 1).run { sched_getscheduler(0) } == SCHED_OTHER)
+    }
+
+    /// A thread that the language starts to go on with a task begins as the one that made it ready.
+    @Test func `who waited for a thread at idle priority is told by one that is not`() async throws {
+        let ahead = ComputePool.ahead()
+        let readiness = Readiness()
+        try await withTaskExecutorPreference(readiness) {
+            readiness.forget()
+            await ahead.run {}
+            try await ahead.perform {}
+            await #expect(throws: CancellationError.self) { try await ahead.perform { throw CancellationError() } }
+        }
+        #expect(readiness.policies.count >= 3)
+        #expect(Set(readiness.policies) == [SCHED_OTHER])
+    }
+}
+
+/// Runs tasks, and knows the scheduling policy of each thread that made one ready to run.
+private final class Readiness: TaskExecutor {
+    private let seen = Mutex<[Int32]>([])
+    private let queue = DispatchQueue(label: "readiness")
+
+    var policies: [Int32] { seen.withLock(\.self) }
+
+    func forget() { seen.withLock { $0 = [] } }
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        // 0 is the thread that asks.
+        seen.withLock { $0.append(sched_getscheduler(0)) }
+        let job = UnownedJob(job)
+        queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
     }
 }
 
