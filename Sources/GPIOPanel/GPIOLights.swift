@@ -2,8 +2,10 @@ package import Announcing
 
 /// Lights on GPIO lines, and lights that the kernel drives.
 ///
-/// A light that stays as it is costs nothing. One that moves is moved by the kernel where it can, and wakes the processor
-/// for each step where it can't.
+/// A light that stays as it is costs nothing. One that moves wakes the processor for each step.
+///
+/// The kernel could move its own lights (ledtrig-pattern), but wakes the processor as often for it; and its files for that
+/// appear, with rights for root alone, each time it is told to.
 package actor GPIOLights: IndicatorLights {
     /// In how many parts a light gets brighter: 50 ms each while it breathes.
     private static let shades = 30
@@ -51,7 +53,6 @@ package actor GPIOLights: IndicatorLights {
 
     private func show(_ pattern: LightPattern, on light: BoardProfile.Light) throws(Problem) {
         let lamp = try lamp(for: light)
-        guard try !lamp.repeats(pattern) else { return }
         let steps = (lamp.hasShades ? pattern : pattern.withoutShades).steps
         try lamp.set(steps[0].level)
         guard steps.count > 1 else { return }

@@ -6,7 +6,11 @@ package struct LEDFolder: Sendable {
 
     package init(_ path: String = "/sys/class/leds") { self.path = path }
 
-    func lamp(_ name: String) throws(Problem) -> any Lamp { try LEDLamp("\(path)/\(name)", name: name) }
+    func lamp(_ name: String) throws(Problem) -> any Lamp {
+        let lamp = try LEDLamp("\(path)/\(name)", name: name)
+        try lamp.takeOver()
+        return lamp
+    }
 
     /// Looks whether a light could be used, without switching it.
     func problem(with name: String) -> Problem? {

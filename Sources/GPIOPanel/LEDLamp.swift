@@ -6,9 +6,8 @@ final class LEDLamp: Lamp {
     private let path: String
     private let name: String
     private let maximum: Int
-    /// Whether the kernel has the trigger that repeats patterns (Documentation/leds/ledtrig-pattern.rst).
-    private let knowsPatterns: Bool
 
+    /// Looks whether it could be used, without touching it.
     init(_ path: String, name: String) throws(Problem) {
         self.path = path
         self.name = name
@@ -18,10 +17,10 @@ final class LEDLamp: Lamp {
                 remedy: "\"ls /sys/class/leds\" lists them")
         }
         guard access("\(path)/brightness", W_OK) == 0 else { throw Self.problem(errno, name, "\(path)/brightness") }
+        guard !Self.isDriven(path) || access("\(path)/trigger", W_OK) == 0 else {
+            throw Self.problem(errno, name, "\(path)/trigger")
+        }
         maximum = Int(Self.read("\(path)/max_brightness")) ?? 1
-        knowsPatterns =
-            Self.read("\(path)/trigger").split(separator: " ").contains { $0 == "pattern" || $0 == "[pattern]" }
-            && access("\(path)/trigger", W_OK) == 0
     }
 
     var hasShades: Bool { maximum > 1 }
@@ -31,27 +30,14 @@ final class LEDLamp: Lamp {
     }
 
     /// Ends whatever else drives the light: a trigger of the kernel's would overwrite what is set.
-    func repeats(_ pattern: LightPattern) throws(Problem) -> Bool {
-        guard knowsPatterns, pattern.steps.count > 1 else {
-            if access("\(path)/trigger", W_OK) == 0 { try write("none", to: "trigger") }
-            return false
-        }
-        try write("pattern", to: "trigger")
-        // The file is made with the trigger, with the kernel's own rights.
-        guard access("\(path)/pattern", W_OK) == 0 else {
-            try write("none", to: "trigger")
-            return false
-        }
-        try write(kernelWords(for: pattern), to: "pattern")
-        return true
+    func takeOver() throws(Problem) {
+        if Self.isDriven(path) { try write("none", to: "trigger") }
     }
 
-    /// Pairs of brightness and milliseconds; the kernel fades from each to the next, so that a jump is a fade of no time.
-    private func kernelWords(for pattern: LightPattern) -> String {
-        pattern.steps.map { step in
-            let (level, time) = (Int((step.level * Double(maximum)).rounded()), Int(step.duration / .milliseconds(1)))
-            return step.isGradual ? "\(level) \(time)" : "\(level) \(time) \(level) 0"
-        }.joined(separator: " ")
+    private static func isDriven(_ path: String) -> Bool {
+        // "none [mmc0] timer": the one in brackets drives it. Nothing is there to be read where the kernel has no triggers.
+        let triggers = read("\(path)/trigger")
+        return !triggers.isEmpty && !triggers.hasPrefix("[none]")
     }
 
     private static func read(_ path: String) -> String {

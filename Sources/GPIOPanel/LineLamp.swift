@@ -8,5 +8,4 @@ final class LineLamp: Lamp {
 
     var hasShades: Bool { false }
     func set(_ level: Double) throws(Problem) { try output.set(level >= 0.5) }
-    func repeats(_ pattern: LightPattern) -> Bool { false }
 }

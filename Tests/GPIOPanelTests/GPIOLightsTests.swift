@@ -15,7 +15,7 @@ private final class ScratchLEDs: Sendable {
         let light = folder.appending(path: "status")
         try FileManager.default.createDirectory(at: light, withIntermediateDirectories: true)
         for (file, text) in [
-            ("max_brightness", "\(maximum)\n"), ("brightness", "0\n"), ("trigger", "\(triggers)\n"), ("pattern", "\n"),
+            ("max_brightness", "\(maximum)\n"), ("brightness", "0\n"), ("trigger", "\(triggers)\n"),
         ] { try Data(text.utf8).write(to: light.appending(path: file)) }
     }
 
@@ -58,11 +58,10 @@ private final class ScratchLEDs: Sendable {
 
     @Test(arguments: IndicatorLightsContract.allCases)
     func `a light of the kernel's keeps the contract of lights`(_ clause: IndicatorLightsContract) async throws {
-        let leds = try ScratchLEDs(triggers: "[none] pattern")
+        let leds = try ScratchLEDs()
         await clause.check(
             IndicatorLightsContract.Subject(
-                lights: lights(Self.led, leds: leds.folder.path),
-                look: { leds.text("trigger") == "pattern" ? leds.text("pattern") : leds.text("brightness") }))
+                lights: lights(Self.led, leds: leds.folder.path), look: { leds.text("brightness") }))
     }
 
     @Test func `a line blinks by the clock, and a steady one costs nothing`() async {
@@ -106,16 +105,20 @@ private final class ScratchLEDs: Sendable {
         #expect(zip(seen[30...], seen[31...]).allSatisfy { $0 > $1 })
     }
 
-    @Test func `where the kernel can, it moves the light and wakes nobody`() async throws {
-        let leds = try ScratchLEDs(triggers: "[none] timer pattern")
-        let lights = lights(Self.led, leds: leds.folder.path)
-        await lights.show(.preparing)
-        #expect(leds.text("trigger") == "pattern")
-        #expect(leds.text("pattern") == "255 500 255 0 0 500 0 0")
-        #expect(clock.nextDeadline == nil)
-        await lights.show(nil)
+    @Test func `what else drives a light ends when it is taken, and not before`() async throws {
+        let leds = try ScratchLEDs(triggers: "none [mmc0] timer")
+        #expect(LEDFolder(leds.folder.path).problem(with: "status") == nil)
+        #expect(leds.text("trigger") == "none [mmc0] timer")
+        await lights(Self.led, leds: leds.folder.path).show(.ready)
         #expect(leds.text("trigger") == "none")
-        #expect(leds.text("brightness") == "0")
+        #expect(leds.text("brightness") == "255")
+    }
+
+    @Test func `a light that nothing else drives needs no right to its trigger`() async throws {
+        let leds = try ScratchLEDs(triggers: "[none] timer")
+        await lights(Self.led, leds: leds.folder.path).show(.ready)
+        #expect(leds.text("trigger") == "[none] timer")
+        #expect(leds.text("brightness") == "255")
     }
 
     @Test func `a light that can't be used is told once, and works when it can`() async {
