@@ -1,6 +1,4 @@
 package import Announcing
-// Dispatch's objects may be used from any thread; its module for Linux does not say so.
-@preconcurrency import Dispatch
 import Glibc
 
 /// The keys of a terminal as buttons: see ``legend``. A key has no end, so that each one is a whole gesture.
@@ -25,25 +23,23 @@ package struct KeyboardPanel: ButtonPanel {
             throw Problem(
                 .unavailable, "keyboard", "standard input is no terminal", remedy: "Use: morning-coffee press")
         }
+        let reader = try KeyReader(descriptor)
         var single = before
         single.c_lflag &= ~tcflag_t(ICANON | ECHO)
-        guard tcsetattr(descriptor, TCSANOW, &single) == 0 else {
+        guard tcsetattr(reader.terminal, TCSANOW, &single) == 0 else {
             throw Problem(.unavailable, "keyboard", "the terminal can't be read key by key")
         }
         let (stream, continuation) = AsyncStream.makeStream(of: PanelSignal.self)
-        let source = DispatchSource.makeReadSource(fileDescriptor: descriptor)
-        source.setEventHandler { [descriptor] in
-            var key: UInt8 = 0
-            guard read(descriptor, &key, 1) == 1 else { return continuation.finish() }
+        continuation.onTermination = { [before] _ in
+            reader.stop()
+            // At once, and not when the thread has ended: the process may be about to end.
+            var before = before
+            tcsetattr(reader.terminal, TCSANOW, &before)
+        }
+        reader.start { key in
+            guard let key else { return continuation.finish() }
             if let press = Self.press(for: key) { continuation.yield(.press(press)) }
         }
-        continuation.onTermination = { [descriptor, before] _ in
-            source.cancel()
-            // At once, and not in the source's own handler: the process may be about to end.
-            var before = before
-            tcsetattr(descriptor, TCSANOW, &before)
-        }
-        source.activate()
         return stream
     }
 

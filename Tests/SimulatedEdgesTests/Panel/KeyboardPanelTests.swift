@@ -2,12 +2,14 @@ import Announcing
 import AnnouncingTestKit
 import Glibc
 import SimulatedEdges
+import Synchronization
 import Testing
 
-/// A terminal with nobody at it: what is written to `keys` is what somebody types.
+/// A terminal with nobody at it: what is typed comes in at the other end.
 private final class PseudoTerminal: Sendable {
-    let keys: Int32
     let terminal: Int32
+    private let keys: Int32
+    private let isOpen = Mutex(true)
 
     init() throws {
         var (keys, terminal) = (Int32(-1), Int32(-1))
@@ -15,9 +17,16 @@ private final class PseudoTerminal: Sendable {
         (self.keys, self.terminal) = (keys, terminal)
     }
 
-    deinit {
-        close(keys)
-        close(terminal)
+    deinit { hangUp() }
+
+    /// As when its window is closed. What is opened next gets the numbers of both ends.
+    func hangUp() {
+        isOpen.withLock { isOpen in
+            guard isOpen else { return }
+            close(keys)
+            close(terminal)
+            isOpen = false
+        }
     }
 
     func type(_ text: String) {
@@ -33,7 +42,7 @@ private final class PseudoTerminal: Sendable {
     }
 }
 
-@Suite struct KeyboardPanelTests {
+@Suite(.timeLimit(.minutes(1))) struct KeyboardPanelTests {
     @Test func `keys are presses, and other keys are nothing`() async throws {
         let pseudo = try PseudoTerminal()
         var signals = try KeyboardPanel(descriptor: pseudo.terminal).signals().makeAsyncIterator()
@@ -65,6 +74,17 @@ private final class PseudoTerminal: Sendable {
         pseudo.type(" \n")
         #expect(try await listening.value == false)
         #expect(pseudo.isOrdinary)
+    }
+
+    @Test func `a terminal that hangs up ends the panel, and the next with its number is heard`() async throws {
+        for _ in 0..<100 {
+            let pseudo = try PseudoTerminal()
+            var signals = try KeyboardPanel(descriptor: pseudo.terminal).signals().makeAsyncIterator()
+            pseudo.type("s")
+            #expect(await signals.next() == .press(ButtonPress(button: "stop")))
+            pseudo.hangUp()
+            #expect(await signals.next() == nil)
+        }
     }
 
     @Test func `what is no terminal is a problem with another way`() throws {
