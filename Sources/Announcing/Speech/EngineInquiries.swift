@@ -28,11 +28,18 @@ final class EngineInquiries: Sendable {
         let engine: String
     }
 
+    /// A question whose answer is still to come, whether or not somebody waits for it.
+    private struct Asked {
+        let question: Question
+        let limit: Duration
+        let elapsed: @Sendable () -> Duration
+
+        /// Only time speaks against an engine: who asked may have left for reasons of their own.
+        var isOverdue: Bool { elapsed() >= limit }
+    }
+
     private struct Pending {
-        /// Answers that are still to come, with the question.
-        var questions: [Int: Question] = [:]
-        /// Those of them that nobody waits for any more.
-        var overdue: Set<Int> = []
+        var questions: [Int: Asked] = [:]
         var count = 0
     }
 
@@ -84,29 +91,21 @@ final class EngineInquiries: Sendable {
     ) async throws -> Value {
         let question = Question(kind: kind, engine: engine.name)
         let late = Problem(.timedOut, "engine \(engine.name)", "\(kind.silence) within \(limit)")
+        let asked = Asked(question: question, limit: limit, elapsed: clock.stopwatch())
         let number = try pending.withLock { pending throws(Problem) in
-            guard !pending.overdue.contains(where: { pending.questions[$0] == question }) else { throw late }
+            let isOwed = pending.questions.values.contains { $0.question == question && $0.isOverdue }
+            guard !isOwed else { throw late }
             pending.count += 1
-            pending.questions[pending.count] = question
+            pending.questions[pending.count] = asked
             return pending.count
         }
-        do {
-            return try await firstAnswer(within: limit, on: clock, otherwise: late) { deliver in
-                start { [weak self] value in
-                    self?.answered(number)
-                    deliver(value)
-                }
+        return try await firstAnswer(within: limit, on: clock, otherwise: late) { deliver in
+            start { [weak self] value in
+                self?.answered(number)
+                deliver(value)
             }
-        } catch {
-            pending.withLock { if $0.questions[number] != nil { $0.overdue.insert(number) } }
-            throw error
         }
     }
 
-    private func answered(_ number: Int) {
-        pending.withLock {
-            $0.questions[number] = nil
-            $0.overdue.remove(number)
-        }
-    }
+    private func answered(_ number: Int) { pending.withLock { $0.questions[number] = nil } }
 }

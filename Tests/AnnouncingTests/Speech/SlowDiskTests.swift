@@ -2,6 +2,7 @@ import AnnouncingTestKit
 import Dispatch
 import Foundation
 import SimulatedEdges
+import Synchronization
 import Testing
 
 @testable import Announcing
@@ -53,15 +54,50 @@ import Testing
         #expect(try await renderer.speech(for: script, chain: chain).source.engine == "plain")
     }
 
-    /// Looks for its files on a disk that hangs.
+    /// As a render ahead of time does when an alarm rings, which asks the same engine in that moment.
+    @Test func `who leaves before an engine has found its files spoils nothing for who asks next, until it is late`()
+        async throws
+    {
+        let renderer = SpeechRenderer(cache: nil, clock: clock)
+        let lost = LostEngine(hangs: 1)
+        defer { lost.disk.signal() }
+        let chain = EngineChain(engines: [lost, ToneEngine(name: "plain")])
+        let leaving = Task { [script] in try await renderer.speech(for: script, chain: chain) }
+        await lost.isLooking()
+        leaving.cancel()
+        await #expect(throws: CancellationError.self) { try await leaving.value }
+        #expect(try await renderer.speech(for: script, chain: chain).source.engine == "lost")
+        #expect(await renderer.rest(of: "lost") == nil)
+        clock.advance(by: .seconds(5))
+        #expect(try await renderer.speech(for: script, chain: chain).source.engine == "plain")
+    }
+
+    /// Looks for its files on a disk that hangs, the first so many times.
     private final class LostEngine: SpeechEngine {
         let name = "lost"
         let disk = DispatchSemaphore(value: 0)
+        private let hangs: Mutex<Int>
+        private let looks: AsyncStream<Void>
+        private let look: AsyncStream<Void>.Continuation
+
+        init(hangs: Int = .max) {
+            self.hangs = Mutex(hangs)
+            (looks, look) = AsyncStream.makeStream()
+        }
+
+        func isLooking() async { for await _ in looks { return } }
 
         var defaultVoice: String {
-            disk.wait()
-            disk.signal()
-            return "lost"
+            let hangs = hangs.withLock { left in
+                defer { left -= 1 }
+                return left > 0
+            }
+            look.yield()
+            if hangs {
+                disk.wait()
+                disk.signal()
+            }
+            return ToneEngine().defaultVoice
         }
 
         func modelIdentity(of voice: String) -> String { "lost" }
