@@ -71,36 +71,84 @@ import Testing
         #expect(try await store.usage().map(\.texts) == [3])
     }
 
-    /// Takes what comes, and keeps the error.
-    private func heard(_ speech: AudioStream) async -> (samples: Int, error: (any Error)?) {
-        var samples = 0
-        do {
-            for try await piece in speech { samples += piece.samples.count }
-            return (samples, nil)
-        } catch {
-            return (samples, error)
+    /// The sentences that an engine is asked for, in their order.
+    private struct Requests {
+        private var events: AsyncStream<GatedEngine.Event>.Iterator
+
+        init(of engine: GatedEngine) { events = engine.events.makeAsyncIterator() }
+
+        mutating func expect(_ text: String) async {
+            guard case .requested(_, let request) = await events.next(isolation: #isolation) else {
+                Issue.record("no request")
+                return
+            }
+            #expect(request.text == text)
         }
     }
 
-    private func expectRequest(_ event: GatedEngine.Event?, _ text: String) {
-        guard case .requested(_, let request) = event else {
-            Issue.record("no request")
-            return
+    /// A speech, and somebody who takes each piece as it comes.
+    private struct Talk {
+        var requests: Requests
+        private var pieces: AsyncStream<Int>.Iterator
+        private let listening: Task<(any Error)?, Never>
+
+        init(_ speech: AudioStream, by engine: GatedEngine) {
+            let (pieces, heard) = AsyncStream.makeStream(of: Int.self)
+            self.pieces = pieces.makeAsyncIterator()
+            requests = Requests(of: engine)
+            listening = Task {
+                defer { heard.finish() }
+                do {
+                    for try await piece in speech { heard.yield(piece.samples.count) }
+                    return nil
+                } catch {
+                    return error
+                }
+            }
         }
-        #expect(request.text == text)
+
+        /// Returns once one more piece is heard.
+        mutating func hear() async { _ = await pieces.next(isolation: #isolation) }
+
+        /// What is heard from now to the end, and how it ends.
+        mutating func end() async -> (samples: Int, error: (any Error)?) {
+            var samples = 0
+            while let count = await pieces.next(isolation: #isolation) { samples += count }
+            return (samples, await listening.value)
+        }
     }
 
-    @Test func `an engine that breaks in a later sentence leaves that sentence and all after it`() async throws {
-        let speech = try governed().speech(for: SpeechRequest(text: "One. Two. Three."))
-        async let result = heard(speech)
-        var events = gated.events.makeAsyncIterator()
-        expectRequest(await events.next(), "One.")
+    /// Of a speech whose first sentence the engine is asked for.
+    private func talk(_ text: String) async throws -> Talk {
+        var talk = Talk(try governed().speech(for: SpeechRequest(text: text)), by: gated)
+        await talk.requests.expect("One.")
+        return talk
+    }
+
+    /// The same after the first sentence has come, as one piece, and the second is asked for.
+    private func talkBegun(_ text: String) async throws -> Talk {
+        var talk = try await talk(text)
         gated.deliver(piece)
         gated.finish()
-        expectRequest(await events.next(), "Two.")
+        await talk.requests.expect("Two.")
+        return talk
+    }
+
+    /// Lets each of these times pass once somebody waits for it.
+    private func pass(_ waits: Int...) async {
+        for wait in waits {
+            await clock.sleepers(atLeast: 1)
+            clock.advance(by: .milliseconds(wait))
+        }
+    }
+
+    private static let broken = Problem(.unavailable, "murf", "hung up")
+
+    @Test func `an engine that breaks in a later sentence leaves that sentence and all after it`() async throws {
+        var talk = try await talkBegun("One. Two. Three.")
         gated.deliver(piece, toRequest: 1)
-        gated.finish(request: 1, with: Problem(.unavailable, "murf", "hung up"))
-        let (samples, error) = await result
+        gated.finish(request: 1, with: Self.broken)
+        let (samples, error) = await talk.end()
         #expect(samples == piece.samples.count)
         let broken = try #require(error as? BrokenOff)
         #expect(broken.rest == "Two. Three.")
@@ -108,31 +156,20 @@ import Testing
     }
 
     @Test func `half of a first sentence is not said again`() async throws {
-        let speech = try governed().speech(for: SpeechRequest(text: "One. Two. Three."))
-        async let result = heard(speech)
-        var events = gated.events.makeAsyncIterator()
-        expectRequest(await events.next(), "One.")
+        var talk = try await talk("One. Two. Three.")
         gated.deliver(piece)
-        gated.finish(with: Problem(.unavailable, "murf", "hung up"))
-        let (samples, error) = await result
+        gated.finish(with: Self.broken)
+        let (samples, error) = await talk.end()
         #expect(samples == piece.samples.count)
         #expect((error as? BrokenOff)?.rest == "Two. Three.")
     }
 
     @Test func `a network that falls silent is given up when the listener would be waiting`() async throws {
-        let speech = try governed().speech(for: SpeechRequest(text: "One. Two."))
-        async let result = heard(speech)
-        var events = gated.events.makeAsyncIterator()
-        expectRequest(await events.next(), "One.")
-        gated.deliver(piece)
-        gated.finish()
-        expectRequest(await events.next(), "Two.")
+        var talk = try await talkBegun("One. Two.")
         await clock.sleepers(atLeast: 1)
         #expect(clock.nextDeadline == ManualClock.Instant(sinceStart: .milliseconds(500)))
-        clock.advance(by: .milliseconds(500))
-        await clock.sleepers(atLeast: 1)
-        clock.advance(by: .milliseconds(250))
-        let (samples, error) = await result
+        await pass(500, 250)
+        let (samples, error) = await talk.end()
         #expect(samples == piece.samples.count)
         let broken = try #require(error as? BrokenOff)
         #expect(broken.rest == "Two.")
@@ -140,89 +177,55 @@ import Testing
     }
 
     @Test func `a sentence that is on its way is heard as it comes, rather than waited for or given up`() async throws {
-        let speech = try governed().speech(for: SpeechRequest(text: "One. Two. Three."))
-        let (heard, hear) = AsyncStream.makeStream(of: Void.self)
-        let listening = Task {
-            var error: (any Error)?
-            do { for try await _ in speech { hear.yield() } } catch let thrown { error = thrown }
-            return error
-        }
-        var pieces = heard.makeAsyncIterator()
-        var events = gated.events.makeAsyncIterator()
-        expectRequest(await events.next(), "One.")
-        gated.deliver(piece)
-        gated.finish()
-        _ = await pieces.next()
-        expectRequest(await events.next(), "Two.")
+        var talk = try await talkBegun("One. Two. Three.")
+        await talk.hear()
         // Comes while the first is heard, and again when there is nothing more to hear.
         gated.deliver(piece, toRequest: 1)
-        await clock.sleepers(atLeast: 1)
-        clock.advance(by: .milliseconds(500))
-        _ = await pieces.next()
-        await clock.sleepers(atLeast: 1)
-        clock.advance(by: .milliseconds(500))
+        await pass(500)
+        await talk.hear()
+        await pass(500)
         await clock.sleepers(atLeast: 1)
         gated.deliver(piece, toRequest: 1)
-        _ = await pieces.next()
+        await talk.hear()
         // Half of it was heard: what comes next is the sentence after it.
-        gated.finish(request: 1, with: Problem(.unavailable, "murf", "hung up"))
-        #expect((await listening.value as? BrokenOff)?.rest == "Three.")
+        gated.finish(request: 1, with: Self.broken)
+        #expect((await talk.end().error as? BrokenOff)?.rest == "Three.")
     }
 
     @Test func `a network that is a little slow all the time, or falters within a sentence, is not given up`()
         async throws
     {
-        let speech = try governed().speech(for: SpeechRequest(text: "One. Two."))
-        let (heard, hear) = AsyncStream.makeStream(of: Void.self)
-        let listening = Task { for try await _ in speech { hear.yield() } }
-        var pieces = heard.makeAsyncIterator()
-        var events = gated.events.makeAsyncIterator()
-        expectRequest(await events.next(), "One.")
+        var talk = try await talk("One. Two.")
         // Each piece of half a second comes 200 ms late, ten times.
         for _ in 0..<10 {
             gated.deliver(piece)
-            _ = await pieces.next()
-            for wait in [500, 200] {
-                await clock.sleepers(atLeast: 1)
-                clock.advance(by: .milliseconds(wait))
-            }
+            await talk.hear()
+            await pass(500, 200)
         }
         gated.deliver(piece)
-        _ = await pieces.next()
+        await talk.hear()
         gated.finish()
-        expectRequest(await events.next(), "Two.")
+        await talk.requests.expect("Two.")
         gated.deliver(piece, toRequest: 1)
         gated.finish(request: 1)
-        _ = await pieces.next()
-        try await listening.value
+        await talk.hear()
+        #expect(await talk.end().error == nil)
     }
 
     @Test func `the first breath of a sentence is not enough to begin with`() async throws {
-        let speech = try governed().speech(for: SpeechRequest(text: "One. Two. Three."))
-        async let result = heard(speech)
-        var events = gated.events.makeAsyncIterator()
-        expectRequest(await events.next(), "One.")
-        gated.deliver(piece)
-        gated.finish()
-        expectRequest(await events.next(), "Two.")
+        var talk = try await talkBegun("One. Two. Three.")
         gated.deliver(AudioPiece(format: piece.format, samples: Array(piece.samples.prefix(3000))), toRequest: 1)
-        for wait in [500, 250] {
-            await clock.sleepers(atLeast: 1)
-            clock.advance(by: .milliseconds(wait))
-        }
-        let (samples, error) = await result
+        await pass(500, 250)
+        let (samples, error) = await talk.end()
         #expect(samples == piece.samples.count)
         #expect((error as? BrokenOff)?.rest == "Two. Three.")
     }
 
     @Test func `an engine that fails before any sound fails with its own words`() async throws {
-        let speech = try governed().speech(for: SpeechRequest(text: "One. Two."))
-        async let result = heard(speech)
-        var events = gated.events.makeAsyncIterator()
-        expectRequest(await events.next(), "One.")
+        var talk = try await talk("One. Two.")
         let problem = Problem(.authentication, "murf", "does not know this key")
         gated.finish(with: problem)
-        #expect(await result.error as? Problem == problem)
+        #expect(await talk.end().error as? Problem == problem)
     }
 
     @Test func `the next engine goes on where a remote one broke, and says nothing twice`() async throws {
@@ -233,12 +236,12 @@ import Testing
         async let spoken: Void = renderer.speak(Script(text: "One. Two. Three."), chain: chain) { speech in
             for try await _ in speech.stream {}
         }
-        var events = gated.events.makeAsyncIterator()
-        expectRequest(await events.next(), "One.")
+        var requests = Requests(of: gated)
+        await requests.expect("One.")
         gated.deliver(piece)
         gated.finish()
-        expectRequest(await events.next(), "Two.")
-        gated.finish(request: 1, with: Problem(.unavailable, "murf", "hung up"))
+        await requests.expect("Two.")
+        gated.finish(request: 1, with: Self.broken)
         try await spoken
         #expect(asked.all == ["Two. Three."])
         #expect(try await store.cacheEntries().isEmpty)
