@@ -40,6 +40,8 @@ package enum MemoryPressure {
             close(pressure)
             throw refusal(of: "pipe", code)
         }
+        // The daemon may begin anew as the same process, which is to find nothing of this.
+        for descriptor in ends { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
         let (reader, writer) = (ends[0], ends[1])
         return AsyncStream(bufferingPolicy: .bufferingNewest(1)) { continuation in
             // The thread sees the other end gone and closes what it reads. Nothing is written, for it may have ended first.
