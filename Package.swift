@@ -73,7 +73,7 @@ let package = Package(
         room("LocalSpeech", imports: ["Announcing", "CCrypto", "CEspeak", "COnnxRuntime", "CPcaudio"]),
         room("CloudSpeech", imports: ["Announcing", "CCrypto"]),
         room("CurlTransport", imports: ["Announcing", "CCurl"]),
-        room("ALSAOutput", imports: ["Announcing", "CALSA"]),
+        room("ALSAOutput", imports: ["Announcing", "CALSA", "CALSAWords"]),
         room("GPIOPanel", imports: ["Announcing", "CGPIO"]),
         room("SQLiteStore", imports: ["Announcing", "CCrypto", grdb]),
         room("SystemdNotify", imports: ["Announcing"]),
@@ -128,6 +128,8 @@ let package = Package(
         .systemLibrary(name: "CEspeak"),
         .systemLibrary(name: "CNetlink"),
         .systemLibrary(name: "COnnxRuntime"),
+        // Listens to libasound, in C: see its header.
+        .target(name: "CALSAWords", linkerSettings: [.linkedLibrary("asound")]),
         // One face for libgpiod 1.x and 2.x.
         .target(name: "CGPIO", linkerSettings: [.linkedLibrary("gpiod")]),
         // Nothing is linked: what espeak would play with.

@@ -23,7 +23,7 @@ struct PlaybackLoop: ~Copyable {
     var canRewind = false
     var hasTriedToRewind = false
     /// Reused by every wait.
-    var descriptors: [pollfd] = []
+    var descriptors: [pollfd]
 
     init(
         _ playback: Playback, on settings: DeviceSettings, format: AudioFormat,
@@ -35,6 +35,8 @@ struct PlaybackLoop: ~Copyable {
         self.onUnderrun = onUnderrun
         self.onFirstSample = onFirstSample
         recent = RecentSamples(capacity: pcm.bufferSize)
+        // Not where it is declared: the compiler of Swift 6.2 gives up on a throw with a part of this already made.
+        descriptors = []
     }
 
     /// Plays to the end of the stream.

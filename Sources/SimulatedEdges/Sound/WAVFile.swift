@@ -11,14 +11,17 @@ struct WAVFile: ~Copyable {
     /// Creates the file, or empties it.
     init(creating path: String, format: AudioFormat) throws(Problem) {
         let empty = Data(WAVEncoder.header(format: format, sampleCount: 0))
-        self.format = format
-        self.path = path
+        let created: FileHandle
         do {
             try empty.write(to: URL(filePath: path))
-            handle = try FileHandle(forWritingTo: URL(filePath: path))
+            created = try FileHandle(forWritingTo: URL(filePath: path))
         } catch {
             throw Self.problem(with: path, error)
         }
+        // Last: the compiler of Swift 6.2 gives up on a throw with a part of this already made.
+        self.format = format
+        self.path = path
+        handle = created
     }
 
     /// Adds samples at the end. The header follows with ``updateHeader()``.
