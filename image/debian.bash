@@ -20,9 +20,16 @@ sources() {
         while read -r uri label; do
             case $label in
             Debian) echo "deb $uri $release $components" ;;
-            Debian-Security) echo "deb $uri $release-security $components" ;;
+            # sid is repaired by what comes next.
+            Debian-Security) [[ $release == sid ]] || echo "deb $uri $release-security $components" ;;
             esac
         done | sort -u
+}
+
+# The packed root folder of this name that was made last; "" if there is none.
+# Usage: kept_root NAME RELEASE ARCHITECTURE
+kept_root() {
+    find "$cache" -name "$1-$2-$3-*.tar.zst" -printf '%T@ %p\n' | sort -n | tail -n 1 | cut -d ' ' -f 2-
 }
 
 # Makes a root folder, packed, or takes the one that was made of the same packages. Prints its path.
@@ -48,19 +55,39 @@ packed_root() {
         grep '^Inst ' | cat - <(printf '%s\n' "${options[@]}") | sha256sum | cut -c 1-16) && [[ -n $key ]]; then
         path=$cache/$name-$release-$architecture-$key.tar.zst
     else
-        path=$(find "$cache" -name "$name-$release-$architecture-*.tar.zst" -printf '%T@ %p\n' | sort -n | tail -n 1 |
-            cut -d ' ' -f 2-)
+        path=$(kept_root "$name" "$release" "$architecture")
         [[ -n $path ]] || fail "can't ask Debian for packages, and no root was made before."
         say "can't ask Debian for packages: $name of an earlier day is used."
     fi
     if [[ ! -e $path ]]; then
         say "making the root $name of Debian $release ($architecture)"
-        nice mmdebstrap --quiet "${options[@]}" "$release" "$path.new.tar" - <<<"$list" >&2
-        nice zstd --quiet --rm -T0 "$path.new.tar" -o "$path.new"
+        # Called for what it prints, where a command that fails does not end the script.
+        if ! nice mmdebstrap --quiet "${options[@]}" "$release" "$path.new.tar" - <<<"$list" >&2 ||
+            ! nice zstd --quiet --rm -T0 "$path.new.tar" -o "$path.new"; then
+            rm -f "$path".new*
+            fail "the root $name of Debian $release ($architecture) can't be made."
+        fi
         rm -f "$cache/$name-$release-$architecture-"*.tar.zst
         mv "$path.new" "$path"
     fi
     echo "$path"
+}
+
+# Starts a script anew where the kernel runs programs of another architecture too, by QEMU. The kernel is told so through a
+# file system that is mounted for as long as the script works.
+# Usage: emulate ARCHITECTURE SCRIPT ARGUMENT...
+emulate() {
+    local emulator=/usr/lib/binfmt.d/qemu-aarch64.conf
+    if [[ $1 == "$(dpkg --print-architecture)" || ${MORNING_COFFEE_EMULATES:-} ]]; then return; fi
+    [[ $1 == arm64 ]] || fail "there is nothing here for $1; there is for amd64 and arm64."
+    shift
+    "$here/setup" --arm64
+    # shellcheck disable=SC2016 # for the inner shell
+    exec unshare --mount env MORNING_COFFEE_EMULATES=yes bash -ec '
+        formats=/proc/sys/fs/binfmt_misc
+        mount -t binfmt_misc binfmt_misc $formats
+        [[ -e $formats/qemu-aarch64 ]] || cat "$0" >$formats/register
+        exec "$@"' "$emulator" "$@"
 }
 
 # Usage: unpack PACKED FOLDER
