@@ -33,8 +33,8 @@ class Report:
 class Bench:
     """Makes machines."""
 
-    def __init__(self, folder, image, report, cuts=20):
-        self.folder, self.image, self.report, self.cuts = folder, image, report, cuts
+    def __init__(self, folder, image, hardware, report, cuts=20):
+        self.folder, self.image, self.hardware, self.report, self.cuts = folder, image, hardware, report, cuts
         self.disk = self.make_disk()
 
     def make_disk(self):
@@ -54,7 +54,7 @@ class Bench:
     def machine(self, name, box=BOX, **options):
         folder = self.folder / name
         folder.mkdir()
-        machine = Machine(folder, self.image, self.disk, LINES, **options)
+        machine = Machine(folder, self.image, self.hardware, self.disk, LINES, **options)
         if box:
             machine.put("morning-coffee.txt", box)
         try:

@@ -50,8 +50,8 @@ def box_is_set_up(report, machine):
     report.tell("no password, no SSH", not found, found)
 
 
-def press(report, machine):
-    """A press speaks the affirmation; its light is on while it does."""
+def press(report, machine, limit=3, likeness=Recording.likeness):
+    """A press speaks the affirmation, after so many seconds at most; its light is on while it does."""
     before = machine.wav.stat().st_size // 4
     pressed = machine.press("BTN_COFFEE")
     lit = machine.await_light("LED_READY", True, since=pressed)
@@ -60,7 +60,7 @@ def press(report, machine):
     dark = machine.await_light("LED_READY", False, since=ended - 0.5)
     entry = finished(machine)
     report.tell("press speaks", entry.get("outcome") == "completed", entry["text"])
-    report.tell("edge to the sound card's start", begun - pressed < 3, f"{(begun - pressed) * 1e3:.0f} ms")
+    report.tell("edge to the sound card's start", begun - pressed < limit, f"{(begun - pressed) * 1e3:.0f} ms")
     report.note(
         f"light on {(lit - pressed) * 1e3:.0f} ms after the edge, off {(dark - ended) * 1e3:.0f} ms after the end")
     report.tell("light on while it speaks, and off after", lit < ended <= dark + 0.5 and not machine.light("LED_READY"))
@@ -72,7 +72,7 @@ def press(report, machine):
     heard = played.trimmed()
     report.tell("as long as the clip", abs(heard.seconds() - wanted.seconds()) < 0.15,
                 f"{heard.seconds():.2f} s, {wanted.seconds():.2f} s")
-    report.tell("the clip it is", (alike := heard.likeness(wanted)) > 0.9, f"correlation {alike:.3f}")
+    report.tell("the clip it is", (alike := likeness(heard, wanted)) > 0.9, f"correlation {alike:.3f}")
 
 
 def ring(report, machine):

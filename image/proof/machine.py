@@ -1,17 +1,15 @@
-"""A PC of QEMU's that starts an image: its power switch, its panel, its speaker, and a voice channel into it."""
+"""A machine of QEMU's that starts an image: its power switch, its panel, its speaker, and a voice channel into it."""
 import base64
 import contextlib
 import json
 import pathlib
 import re
-import shutil
 import socket
 import subprocess
 import threading
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
-FIRMWARE = ("/usr/share/OVMF/OVMF_CODE_4M.fd", "/usr/share/OVMF/OVMF_VARS_4M.fd")
 # A board of 512 MB with more than one core.
 MEMORY, CORES = 512, 2
 # Emulated, a start takes a minute on an idle machine, and several on a busy one.
@@ -57,13 +55,12 @@ class Trace:
 class Machine:
     """One machine with one disk. It can be switched on and off again and again; the disk stays."""
 
-    def __init__(self, folder, image, bench, lines, size="4G", sound=True):
-        self.folder, self.bench, self.lines, self.sound = pathlib.Path(folder), bench, lines, sound
+    def __init__(self, folder, image, hardware, bench, lines, size="4G", sound=True):
+        self.folder, self.hardware, self.bench = pathlib.Path(folder), hardware, bench
+        self.lines, self.sound = lines, sound
         self.disk = self.folder / "disk.img"
         subprocess.run(["cp", "--sparse=always", "--reflink=auto", image, self.disk], check=True)
         subprocess.run(["truncate", "--size", size, self.disk], check=True)
-        self.variables = self.folder / "variables.fd"
-        shutil.copy(FIRMWARE[1], self.variables)
         self.process = None
         self.starts = 0
 
@@ -81,7 +78,8 @@ class Machine:
             path.unlink(missing_ok=True)
         self.begun = time.monotonic()
         self.process = subprocess.Popen(
-            ["nice", "-n", "15", "qemu-system-x86_64", *self.options(sockets)], stdin=subprocess.DEVNULL)
+            ["nice", "-n", "15", *self.hardware.command(self, self.credentials()), *self.options(sockets)],
+            stdin=subprocess.DEVNULL)
         self.shell = self.connect(sockets["shell"]).makefile("rwb", buffering=0)
         trace = self.connect(sockets["trace"]).makefile("r", errors="replace")
         threading.Thread(target=self.read_trace, args=(trace, self.trace), daemon=True).start()
@@ -91,16 +89,18 @@ class Machine:
         if await_shell:
             self.await_shell()
 
-    def options(self, sockets):
+    @staticmethod
+    def credentials():
+        """What makes the guest start the bench."""
         unit = (HERE / "guest/bench.service").read_bytes()
         wanted = b"[Unit]\nWants=bench.service\n"
-        credentials = {"systemd.extra-unit.bench.service": unit, "systemd.unit-dropin.sysinit.target~bench": wanted}
-        options = ["-accel", "tcg,thread=multi", "-cpu", "max", "-smp", f"{CORES}", "-m", f"{MEMORY}"]
+        return {"systemd.extra-unit.bench.service": unit, "systemd.unit-dropin.sysinit.target~bench": wanted}
+
+    def options(self, sockets):
+        options = ["-accel", "tcg,thread=multi", "-smp", f"{CORES}", "-m", f"{MEMORY}"]
         # A bright day: the lights are dark at night.
         options += ["-rtc", "base=2027-01-04T12:00:00"]
         options += ["-nodefaults", "-no-user-config", "-display", "none", "-serial", f"file:{self.console}"]
-        options += ["-drive", f"if=pflash,unit=0,format=raw,readonly=on,file={FIRMWARE[0]}"]
-        options += ["-drive", f"if=pflash,unit=1,format=raw,file={self.variables}"]
         options += ["-drive", f"id=disk,if=none,format=raw,file={self.disk}"]
         options += ["-device", "virtio-blk-pci,drive=disk,bootindex=0"]
         options += ["-drive", f"id=bench,if=none,format=raw,readonly=on,file={self.bench}"]
@@ -113,9 +113,6 @@ class Machine:
         for name in ("shell", "trace"):
             options += ["-chardev", f"socket,id={name},server=on,wait=off,path={sockets[name]}"]
             options += ["-device", f"virtserialport,chardev={name},name=bench.{name}"]
-        for name, value in credentials.items():
-            text = base64.b64encode(value).decode()
-            options += ["-smbios", f"type=11,value=io.systemd.credential.binary:{name}={text}"]
         if self.sound:
             sound = f"wav,id=sound,path={self.wav},out.frequency=48000,out.channels=2,out.format=s16"
             options += ["-audiodev", sound, "-device", "intel-hda", "-device", "hda-output,audiodev=sound"]
@@ -147,7 +144,7 @@ class Machine:
         try:
             if self.shell.readline().strip() != b"ready":
                 raise Failure(f"did not start within {limit} s")
-            self.base = int(self.run("cat /sys/class/gpio/gpiochip*/base").split()[0])
+            self.base = int(self.run("cat $(dirname $(grep -lx bedside /sys/class/gpio/*/label))/base"))
         finally:
             timer.cancel()
 
@@ -179,8 +176,10 @@ class Machine:
         self.monitor.write(json.dumps({"execute": name, "arguments": arguments}).encode() + b"\n")
         while line := self.monitor.readline():
             answer = json.loads(line)
-            if "return" in answer or "error" in answer:
-                return answer.get("return")
+            if "error" in answer:
+                raise Failure(f"{name}: {answer['error']['desc']}")
+            if "return" in answer:
+                return answer["return"]
         raise Failure("QEMU ended")
 
     # Inside.
@@ -222,7 +221,9 @@ class Machine:
         """Plugs a disk in, and mounts it in the guest's /run."""
         file = {"driver": "file", "filename": str(disk), "read-only": True}
         self.command("blockdev-add", **{"driver": "raw", "node-name": disk.stem, "read-only": True, "file": file})
-        self.command("device_add", driver="virtio-blk-pci", drive=disk.stem, serial=disk.stem, id=disk.stem)
+        self.command(
+            "device_add", driver="virtio-blk-pci", drive=disk.stem, serial=disk.stem, id=disk.stem,
+            **self.hardware.slot)
         self.run(
             f"mkdir -p /run/{name} && udevadm wait --timeout=60 /dev/disk/by-id/virtio-{disk.stem} &&"
             f" mount -o ro /dev/disk/by-id/virtio-{disk.stem} /run/{name}")
@@ -245,6 +246,12 @@ class Machine:
         start, _ = self.partition(1)
         return subprocess.run(
             ["mtype", "-i", f"{self.disk}@@{start}", f"::{file}"], capture_output=True).stdout.decode()
+
+    def fetch(self, file):
+        """A file of the boot partition, copied beside the disk; its path."""
+        start, _ = self.partition(1)
+        subprocess.run(["mcopy", "-o", "-i", f"{self.disk}@@{start}", f"::{file}", self.folder / file], check=True)
+        return self.folder / file
 
     # Its panel.
 

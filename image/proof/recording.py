@@ -1,5 +1,7 @@
 """What a microphone in front of the speaker would tell: from the samples that were played."""
 import array
+import math
+import operator
 import statistics
 import sys
 import wave
@@ -61,6 +63,27 @@ class Recording:
         segments = self.segments()
         return self.part(segments[0][0], segments[-1][1]) if segments else self.part(0, 0)
 
+    def at_rate(self, rate):
+        """The same sound with so many samples a second."""
+        step, samples = self.rate / rate, self.samples
+        places = [number * step for number in range(int((len(samples) - 1) / step))]
+        return Recording(
+            [samples[int(at)] + (samples[int(at) + 1] - samples[int(at)]) * (at % 1) for at in places], rate)
+
+    def wave_likeness(self, clip, length=0.02, slack=0.06, every=0.25):
+        """How alike the two waves are, up to 1: the median, over moments of ``length`` seconds, of the best correlation.
+
+        For a voice of tones, whose loudness hardly changes. Each moment is looked for by itself, up to ``slack`` seconds
+        away, because of the two clocks.
+        """
+        mine, found = self.at_rate(clip.rate).samples, []
+        size, reach = int(length * clip.rate), int(slack * clip.rate)
+        for start in range(reach, len(clip.samples) - size - reach, int(every * clip.rate)):
+            wanted = clip.samples[start:start + size]
+            heard = [mine[at:at + size] for at in range(start - reach, start + reach) if at + size <= len(mine)]
+            found.append(max((cosine(wanted, moment) for moment in heard), default=0))
+        return statistics.median(found) if found else 0
+
     def likeness(self, clip, slack=5):
         """How alike the two are, up to 1: the best correlation of their loudness, shifted by up to ``slack`` frames.
 
@@ -73,3 +96,8 @@ class Recording:
         return max(
             statistics.correlation(first[shift:shift + size], second[:size])
             for first, second in ((mine, other), (other, mine)) for shift in range(slack + 1))
+
+
+def cosine(first, second):
+    size = math.hypot(*first) * math.hypot(*second)
+    return sum(map(operator.mul, first, second)) / size if size else 0

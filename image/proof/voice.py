@@ -1,0 +1,36 @@
+"""A voice that is made on the box: ONNX Runtime on the processor it has."""
+import subprocess
+
+from .bench import finished, start
+from .day import press, ring
+from .machine import HERE
+from .recording import Recording
+
+CHECKOUT = HERE.parent.parent
+
+
+def scene_speaks(bench):
+    """a Piper voice from a stick, put in place, speaks at a press and rings"""
+    report = bench.report
+    stick = make_stick(bench.folder)
+    with bench.machine("speaks") as machine:
+        start(bench, machine)
+        machine.plug(stick, "stick")
+        told = machine.run("runuser -u morning-coffee -- morning-coffee voice import /run/stick").splitlines()[-1]
+        report.tell("voice put in place", "is ready" in told, told)
+        machine.run("systemctl restart morning-coffee.service")
+        # Emulated, a model takes its time.
+        press(report, machine, limit=30, likeness=Recording.wave_likeness)
+        entry = finished(machine)
+        report.tell("spoken by Piper", entry.get("engine") == "piper", entry.get("voice"))
+        ring(report, machine)
+
+
+def make_stick(folder):
+    """A disk with a voice that the project's own tests speak with."""
+    voice, disk = folder / "voice", folder / "stick.img"
+    subprocess.run(
+        ["swift", "run", "--quiet", "--package-path", CHECKOUT, "make-voice", "small", voice], check=True,
+        stdout=subprocess.DEVNULL)
+    subprocess.run(["mksquashfs", voice, disk, "-noappend", "-quiet", "-no-progress", "-all-root"], check=True)
+    return disk
