@@ -16,7 +16,8 @@ class PC:
         variables = machine.folder / "variables.fd"
         if not variables.exists():
             shutil.copy(self.firmware[1], variables)
-        command = ["qemu-system-x86_64", "-cpu", "max"]
+        # Pictures are drawn by vector instructions, and QEMU 7.2 gathers (AVX2) from wrong addresses.
+        command = ["qemu-system-x86_64", "-cpu", "Nehalem" if machine.screen else "max"]
         command += ["-drive", f"if=pflash,unit=0,format=raw,readonly=on,file={self.firmware[0]}"]
         command += ["-drive", f"if=pflash,unit=1,format=raw,file={variables}"]
         for name, value in credentials.items():

@@ -9,6 +9,8 @@ import subprocess
 import threading
 import time
 
+from .picture import Picture
+
 HERE = pathlib.Path(__file__).resolve().parent
 # A board of 512 MB with more than one core.
 MEMORY, CORES = 512, 2
@@ -16,6 +18,8 @@ MEMORY, CORES = 512, 2
 START_LIMIT = 600
 # The daemon tries the sound card for a moment to know whether it works.
 TRIAL_LIMIT = 0.3
+# A browser, and a graphics card that the processor emulates.
+SCREEN_MEMORY = 1024
 
 
 class Failure(Exception):
@@ -55,9 +59,9 @@ class Trace:
 class Machine:
     """One machine with one disk. It can be switched on and off again and again; the disk stays."""
 
-    def __init__(self, folder, image, hardware, bench, lines, size="4G", sound=True):
+    def __init__(self, folder, image, hardware, bench, lines, size="4G", sound=True, screen=False):
         self.folder, self.hardware, self.bench = pathlib.Path(folder), hardware, bench
-        self.lines, self.sound = lines, sound
+        self.lines, self.sound, self.screen = lines, sound, screen
         self.disk = self.folder / "disk.img"
         subprocess.run(["cp", "--sparse=always", "--reflink=auto", image, self.disk], check=True)
         subprocess.run(["truncate", "--size", size, self.disk], check=True)
@@ -97,7 +101,8 @@ class Machine:
         return {"systemd.extra-unit.bench.service": unit, "systemd.unit-dropin.sysinit.target~bench": wanted}
 
     def options(self, sockets):
-        options = ["-accel", "tcg,thread=multi", "-smp", f"{CORES}", "-m", f"{MEMORY}"]
+        memory = SCREEN_MEMORY if self.screen else MEMORY
+        options = ["-accel", "tcg,thread=multi", "-smp", f"{CORES}", "-m", f"{memory}"]
         # A bright day: the lights are dark at night.
         options += ["-rtc", "base=2027-01-04T12:00:00"]
         options += ["-nodefaults", "-no-user-config", "-display", "none", "-serial", f"file:{self.console}"]
@@ -116,6 +121,9 @@ class Machine:
         if self.sound:
             sound = f"wav,id=sound,path={self.wav},out.frequency=48000,out.channels=2,out.format=s16"
             options += ["-audiodev", sound, "-device", "intel-hda", "-device", "hda-output,audiodev=sound"]
+        if self.screen:
+            # Without a mouse.
+            options += ["-device", "virtio-gpu-pci", "-machine", "pc,i8042=off"]
         return options
 
     def connect(self, path):
@@ -252,6 +260,13 @@ class Machine:
         start, _ = self.partition(1)
         subprocess.run(["mcopy", "-o", "-i", f"{self.disk}@@{start}", f"::{file}", self.folder / file], check=True)
         return self.folder / file
+    # Its screen.
+
+    def picture(self):
+        """What is on it now."""
+        file = self.folder / "screen.ppm"
+        self.command("screendump", filename=str(file))
+        return Picture.ppm(file)
 
     # Its panel.
 
