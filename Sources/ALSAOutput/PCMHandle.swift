@@ -9,6 +9,8 @@ struct PCMHandle: ~Copyable {
     let bufferSize: Int
     /// Frames in one of its steps.
     let periodSize: Int
+    /// Frames written since it was made ready, without those that were taken back.
+    private var position = 0
 
     /// Opens the device, ready to be written to.
     ///
@@ -47,13 +49,19 @@ struct PCMHandle: ~Copyable {
         return max(0, bufferSize - room)
     }
 
+    /// Frames that are missing to whole steps.
+    var missingInStep: Int { (periodSize - position % periodSize) % periodSize }
+
     /// Writes as much as there is room for.
     /// - Returns: the frames taken; 0 when there is no room.
-    func write(_ samples: ArraySlice<Int16>) throws(ALSAFailure) -> Int {
+    mutating func write(_ samples: ArraySlice<Int16>) throws(ALSAFailure) -> Int {
         let written = samples.withUnsafeBufferPointer {
             snd_pcm_writei(pcm, $0.baseAddress, snd_pcm_uframes_t($0.count))
         }
-        guard written < 0 else { return written }
+        guard written < 0 else {
+            position += written
+            return written
+        }
         guard written == -snd_pcm_sframes_t(EAGAIN) else {
             throw ALSAFailure(code: Int32(-written), action: "play")
         }
@@ -62,7 +70,10 @@ struct PCMHandle: ~Copyable {
 
     func start() throws(ALSAFailure) { try ALSAFailure.check(snd_pcm_start(pcm), "start") }
 
-    func prepare() throws(ALSAFailure) { try ALSAFailure.check(snd_pcm_prepare(pcm), "be made ready") }
+    mutating func prepare() throws(ALSAFailure) {
+        try ALSAFailure.check(snd_pcm_prepare(pcm), "be made ready")
+        position = 0
+    }
 
     /// - Returns: whether it is back; `false` while the machine is still waking up.
     func resume() throws(ALSAFailure) -> Bool {
@@ -83,10 +94,12 @@ struct PCMHandle: ~Copyable {
     /// Takes back frames from the end of the queue, as far as the device can.
     /// - Parameter reserve: frames that are left alone, as they are about to sound.
     /// - Returns: the frames taken back.
-    func rewind(keeping reserve: Int, atMost limit: Int) -> Int {
+    mutating func rewind(keeping reserve: Int, atMost limit: Int) -> Int {
         let frames = min(snd_pcm_rewindable(pcm) - reserve, limit)
         guard frames > 0 else { return 0 }
-        return max(0, snd_pcm_rewind(pcm, snd_pcm_uframes_t(frames)))
+        let taken = max(0, snd_pcm_rewind(pcm, snd_pcm_uframes_t(frames)))
+        position -= taken
+        return taken
     }
 
     /// Adds the device's descriptors.

@@ -5,7 +5,7 @@ import Glibc
 /// Plays the pieces of one playback on an open device. Lives on the playback thread.
 struct PlaybackLoop: ~Copyable {
     let playback: Playback
-    let pcm: PCMHandle
+    var pcm: PCMHandle
     let format: AudioFormat
     /// Called when the device ran dry, and when the first sample is out.
     let onUnderrun: @Sendable () -> Void
@@ -145,10 +145,12 @@ struct PlaybackLoop: ~Copyable {
         return playback.isInterrupted ? .interrupted : .completed
     }
 
-    /// Lets the little that is queued sound.
+    /// Lets the little that is queued sound. The last step is filled with silence: a card that plays whole ones only (virtio's)
+    /// would wait for the rest until the kernel gives up.
     mutating func finishDraining() throws(ALSAFailure) {
         while true {
             do {
+                _ = try pcm.write(ArraySlice(repeatElement(0, count: pcm.missingInStep)))
                 while try !pcm.drain() { try waitForRoom() }
                 return
             } catch {

@@ -4,12 +4,24 @@ import AnnouncingTestKit
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct ALSASpeakerTests {
-    @Test func `the file device gets exactly the samples of the stream`() async throws {
+    @Test func `the file device gets the samples of the stream, and silence to the end of a step`() async throws {
         let bench = try SoundBench()
         let speech = AudioPiece.numbered(30_000)
         let end = try await bench.speaker("captured").play(.of(speech.cut(every: 777))) {}
         #expect(end == .completed)
-        #expect(try bench.heard() == speech.samples)
+        #expect(try bench.heardWithoutEnd() == speech.samples)
+        #expect(try bench.heard().count - speech.samples.count < 4410)
+    }
+
+    @Test(arguments: ["bedside", "converting"], [100, 450, 5000])
+    func `a card that plays whole steps only is heard to its end`(on device: String, size: Int) async throws {
+        let bench = try SoundBench(settings: "whole_steps 1")
+        let clip = AudioPiece.level(8000, lasting: .microseconds(size * 1_000_000 / 22_050))
+        #expect(try await bench.speaker(device).play(.of([clip])) {} == .completed)
+        let heard = try bench.heard().filter { $0 > 4000 }.count
+        let expected = device == "bedside" ? clip.samples.count : clip.samples.count * 48_000 / 22_050
+        // A converter is not exact about the length.
+        #expect(abs(heard - expected) <= 4 + expected / 200)
     }
 
     @Test(arguments: [1, 100, 441, 1000])

@@ -13,6 +13,7 @@
  * speed          how many seconds of sound pass in one second; 1 when not given
  * unplug_after   the device goes away after so many frames
  * suspend_after  the machine goes to sleep, once, after so many frames; resuming takes no time
+ * whole_steps    1 lets out whole periods only, as virtio's sound card does: the rest of the last one is waited for
  *
  * Like a card, the sink goes on by itself: a thread lets the due frames out whether or not the program looks at the
  * PCM. The callbacks run on the program's thread, under the PCM's lock; what both use is under the sink's own.
@@ -32,6 +33,7 @@ typedef struct {
 	double speed;
 	long unplug_after;
 	long suspend_after;
+	long whole_steps;
 
 	/* Protects everything below. */
 	pthread_mutex_t lock;
@@ -118,7 +120,12 @@ static void advance(paced_t *sink)
 	/* A queue longer than the buffer is one that the program took back too much of. */
 	if (queued > sink->io.buffer_size)
 		queued = 0;
-	int error = let_out(sink, due < queued ? due : queued);
+	snd_pcm_uframes_t count = due < queued ? due : queued;
+	if (sink->whole_steps) {
+		snd_pcm_uframes_t part = (sink->position + count) % sink->io.period_size;
+		count -= part < count ? part : count;
+	}
+	int error = let_out(sink, count);
 	if (error < 0)
 		sink->stopped_by = error;
 	else if (due > queued && !sink->is_draining)
@@ -341,6 +348,8 @@ static int read_settings(snd_config_t *conf, paced_t *sink, const char **path)
 			error = snd_config_get_integer(node, &sink->unplug_after);
 		else if (strcmp(id, "suspend_after") == 0)
 			error = snd_config_get_integer(node, &sink->suspend_after);
+		else if (strcmp(id, "whole_steps") == 0)
+			error = snd_config_get_integer(node, &sink->whole_steps);
 		else
 			error = -EINVAL;
 		if (error < 0) {
