@@ -18,7 +18,7 @@ MEMORY, CORES = 512, 2
 START_LIMIT = 600
 # The daemon tries the sound card for a moment to know whether it works.
 TRIAL_LIMIT = 0.3
-# A browser, and a graphics card that the processor emulates.
+# A browser, whose picture the processor draws.
 SCREEN_MEMORY = 1024
 
 
@@ -122,8 +122,8 @@ class Machine:
             sound = f"wav,id=sound,path={self.wav},out.frequency=48000,out.channels=2,out.format=s16"
             options += ["-audiodev", sound, "-device", "intel-hda", "-device", "hda-output,audiodev=sound"]
         if self.screen:
-            # Without a mouse.
-            options += ["-device", "virtio-gpu-pci", "-machine", "pc,i8042=off"]
+            # A card that draws nothing by itself, and no mouse.
+            options += ["-device", "VGA", "-machine", "pc,i8042=off"]
         return options
 
     def connect(self, path):
