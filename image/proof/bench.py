@@ -45,6 +45,7 @@ class Bench:
         contents, disk = self.folder / "bench", self.folder / "bench.img"
         shutil.copytree(HERE / "guest", contents)
         shutil.copy(module, contents / "gpio-sim.ko")
+        (contents / "driver").write_text(f"{self.hardware.sound_driver}\n")
         (contents / "lines").write_text("".join(f"{line}\n" for line in LINES))
         subprocess.run(
             ["mksquashfs", contents, disk, "-noappend", "-quiet", "-no-progress", "-all-root"], check=True)

@@ -21,16 +21,26 @@ def scene_speaks(bench):
         machine.run("systemctl restart morning-coffee.service")
         # Emulated, a model takes its time.
         press(report, machine, limit=30, likeness=Recording.wave_likeness)
-        entry = finished(machine)
-        report.tell("spoken by Piper", entry.get("engine") == "piper", entry.get("voice"))
+        spoken_by_piper(report, machine)
         ring(report, machine)
 
 
 def make_stick(folder):
-    """A disk with a voice that the project's own tests speak with."""
-    voice, disk = folder / "voice", folder / "stick.img"
+    disk = folder / "stick.img"
+    subprocess.run(
+        ["mksquashfs", make_voice(folder), disk, "-noappend", "-quiet", "-no-progress", "-all-root"], check=True)
+    return disk
+
+
+def make_voice(folder):
+    """A folder with a voice that the project's own tests speak with."""
+    voice = folder / "voice"
     subprocess.run(
         ["swift", "run", "--quiet", "--package-path", CHECKOUT, "make-voice", "small", voice], check=True,
         stdout=subprocess.DEVNULL)
-    subprocess.run(["mksquashfs", voice, disk, "-noappend", "-quiet", "-no-progress", "-all-root"], check=True)
-    return disk
+    return voice
+
+
+def spoken_by_piper(report, machine):
+    entry = finished(machine)
+    report.tell("spoken by Piper", entry.get("engine") == "piper", entry.get("voice"))
