@@ -145,12 +145,15 @@ struct PlaybackLoop: ~Copyable {
         return playback.isInterrupted ? .interrupted : .completed
     }
 
-    /// Lets the little that is queued sound. The last step is filled with silence: a card that plays whole ones only (virtio's)
-    /// would wait for the rest until the kernel gives up.
+    /// Lets the little that is queued sound. The last step is filled with silence: a card that plays whole ones only
+    /// (virtio's) would wait for the rest until the kernel gives up.
     mutating func finishDraining() throws(ALSAFailure) {
         while true {
             do {
-                _ = try pcm.write(ArraySlice(repeatElement(0, count: pcm.missingInStep)))
+                while pcm.missingInStep > 0 {
+                    let written = try pcm.write(ArraySlice(repeatElement(0, count: pcm.missingInStep)))
+                    if written == 0 { try waitForRoom() }
+                }
                 while try !pcm.drain() { try waitForRoom() }
                 return
             } catch {

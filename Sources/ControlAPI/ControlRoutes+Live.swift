@@ -19,6 +19,10 @@ extension ControlRoutes {
             try await daemon().announcer.snooze()
             return Nothing()
         }
+        on(Endpoints.affirm) { _, _ in
+            try daemon().announcer.affirm()
+            return Nothing()
+        }
         on(Endpoints.announce) { _, draft in
             let live = try daemon()
             let announcement = try draft.announcement(due: Date())

@@ -4,7 +4,6 @@ import Hummingbird
 import HummingbirdCore
 package import Logging
 import NIOCore
-import NIOPosix
 import ServiceLifecycle
 
 /// The control API over HTTP on a Unix socket that only its user and group may open.

@@ -8,6 +8,8 @@ package enum Endpoints {
     package static let press = Endpoint<ButtonPress, PressReply>(.post, "press")
     package static let stop = Endpoint<Nothing, Nothing>(.post, "stop")
     package static let snooze = Endpoint<Nothing, Nothing>(.post, "snooze")
+    /// Says the next affirmation.
+    package static let affirm = Endpoint<Nothing, Nothing>(.post, "affirm")
     package static let announce = Endpoint<AnnouncementDraft, AnnouncementReceipt>(.post, "announcements")
 
     package static let schedules = Endpoint<Nothing, [ScheduleDocument]>(.get, "schedules")

@@ -29,7 +29,7 @@ extension Problem {
         self =
             switch error.status.code {
             case 404: Problem(.notFound, "request", "this path and method are not part of the API")
-            case 413: Problem(.invalidInput, "request body", "is larger than \(RouteServer.bodyLimit) bytes")
+            case 413: Problem(.invalidInput, "request body", "is larger than it may be")
             default: Problem(.invalidInput, "request", "can't be answered (\(error.status.code))")
             }
     }

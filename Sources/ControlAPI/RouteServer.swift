@@ -7,12 +7,9 @@ import NIOCore
 import NIOPosix
 import ServiceLifecycle
 
-/// Hummingbird's server and router without its `Application`, whose date header costs a timer every second: a bedside box
-/// has nothing to do at night.
+/// Hummingbird's server and router without its `Application`, whose date header costs a timer every second: a bedside
+/// box has nothing to do at night.
 enum RouteServer {
-    /// The largest body a call may have, in bytes.
-    static let bodyLimit = 1 << 20
-
     /// A server that answers until its task is cancelled. Its `run()` throws when the address can't be had.
     /// - Parameter onRunning: gets the channel that listens.
     static func service(
@@ -42,13 +39,18 @@ enum RouteServer {
 
 extension ControlRoutes {
     /// Lets a router answer these calls, below `/v1/`.
-    /// - Parameter isOffered: which of them.
-    func serve(on router: Router<BasicRequestContext>, where isOffered: (Route) -> Bool = { _ in true }) {
+    /// - Parameters:
+    ///   - bodyLimit: bytes that a body may have.
+    ///   - isOffered: which of them.
+    func serve(
+        on router: Router<BasicRequestContext>, bodyLimit: Int = 1 << 20,
+        where isOffered: (Route) -> Bool = { _ in true }
+    ) {
         for (route, handler) in handlers where isOffered(route) {
             guard let method = HTTPRequest.Method(route.method) else { continue }
             router.on(RouterPath("v1/\(route.path)"), method: method) { request, context in
                 do {
-                    let body = try await request.wholeBody(upTo: RouteServer.bodyLimit)
+                    let body = try await request.wholeBody(upTo: bodyLimit)
                     let query = Dictionary(
                         request.uri.queryParameters.map { (String($0.key), String($0.value)) },
                         uniquingKeysWith: { _, last in last })
@@ -66,8 +68,8 @@ extension ControlRoutes {
 }
 
 extension Request {
-    /// - Throws: `HTTPError` when it is larger than the limit, in bytes. It is read to its end all the same: whoever is still
-    ///   sending hears no answer.
+    /// - Throws: `HTTPError` when it is larger than the limit, in bytes. It is read to its end all the same: whoever is
+    ///   still sending hears no answer.
     fileprivate func wholeBody(upTo limit: Int) async throws -> ByteBuffer {
         var whole = ByteBuffer()
         var size = 0

@@ -56,11 +56,12 @@ package actor GPIOLights: IndicatorLights {
         let steps = (lamp.hasShades ? pattern : pattern.withoutShades).steps
         try lamp.set(steps[0].level)
         guard steps.count > 1 else { return }
-        moving[light.name] = Task { [weak self, clock] in
-            var position = 0
-            while let pause = await self?.move(lamp, along: steps, to: position) {
-                do { try await clock.sleep(for: pause) } catch { return }
+        moving[light.name] = Task { [weak self, clock, first = steps[0].duration / Self.parts(of: steps)] in
+            var (position, pause) = (0, Optional(first))
+            while let time = pause {
+                do { try await clock.sleep(for: time) } catch { return }
                 position += 1
+                pause = await self?.move(lamp, along: steps, to: position)
             }
         }
     }
@@ -81,7 +82,7 @@ package actor GPIOLights: IndicatorLights {
     /// - Returns: how long it stays; `nil` when the task is cancelled, or the light broke, which the next state to be shown
     ///   tells.
     private func move(_ lamp: any Lamp, along steps: [LightPattern.Step], to position: Int) -> Duration? {
-        let parts = steps[0].isGradual ? Self.shades : 1
+        let parts = Self.parts(of: steps)
         let (step, part) = (steps[position / parts % steps.count], position % parts)
         let next = steps[(position / parts + 1) % steps.count]
         guard !Task.isCancelled else { return nil }
@@ -92,4 +93,7 @@ package actor GPIOLights: IndicatorLights {
             return nil
         }
     }
+
+    /// In how many parts each step of a pattern is done.
+    private static func parts(of steps: [LightPattern.Step]) -> Int { steps[0].isGradual ? shades : 1 }
 }

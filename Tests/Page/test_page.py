@@ -1,6 +1,5 @@
 """What somebody sees and does on the page, in a real browser."""
 import datetime
-import re
 import unittest
 import zoneinfo
 
@@ -113,15 +112,17 @@ class StrangerTest(PageTest):
     def test_a_page_from_elsewhere_can_press_nothing(self):
         with Elsewhere() as elsewhere:
             self.press_from(elsewhere)
-        self.assertEqual(self.box.json("history"), [])
+        # What it asked for would have come before this.
+        self.box.coffee("press", "coffee")
+        self.assertEqual(len(self.box.json("history")), 1)
 
     def press_from(self, elsewhere):
         self.browser.open(elsewhere.url)
         asking = """
             const [url, done] = arguments;
-            fetch(url, {method: "POST", mode: "no-cors", body: '{"button": "coffee", "gesture": "single"}'}).then(done)
+            fetch(url, {method: "POST", mode: "no-cors", body: "{}"}).then(done)
         """
-        self.browser.run_until_done(asking, f"{self.box.url}v1/press")
+        self.browser.run_until_done(asking, f"{self.box.url}v1/affirm")
 
 
 class NightTest(PageTest):
@@ -137,9 +138,7 @@ class NightTest(PageTest):
 
     def test_the_screen_is_dark_at_night(self):
         self.browser.wait("document.body.classList.contains('night')")
-        dimmed = "return getComputedStyle(document.body).filter"
         self.browser.wait("parseFloat(/brightness\\((.*)\\)/.exec(getComputedStyle(document.body).filter)[1]) < 0.5")
-        self.assertRegex(self.browser.run(dimmed), re.compile("brightness"))
 
 
 if __name__ == "__main__":

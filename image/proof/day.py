@@ -13,7 +13,7 @@ def scene_morning(bench):
         report.note(machine.run("systemd-analyze time | head -n 1").strip())
         root_is_read_only(report, machine)
         box_is_set_up(report, machine)
-        press(report, machine)
+        is_the_clip(report, machine, *press(report, machine))
         ring(report, machine)
         machine.off()
         packets = machine.packets.read_bytes()
@@ -50,8 +50,11 @@ def box_is_set_up(report, machine):
     report.tell("no password, no SSH", not found, found)
 
 
-def press(report, machine, limit=3, likeness=Recording.likeness):
-    """A press speaks the affirmation, after so many seconds at most; its light is on while it does."""
+def press(report, machine, limit=3):
+    """A press speaks the affirmation, after so many seconds at most; its light is on while it does.
+
+    Returns where in the recording it begins, and the words.
+    """
     before = machine.wav.stat().st_size // 4
     pressed = machine.press("BTN_COFFEE")
     lit = machine.await_light("LED_READY", True, since=pressed)
@@ -64,9 +67,14 @@ def press(report, machine, limit=3, likeness=Recording.likeness):
     report.note(
         f"light on {(lit - pressed) * 1e3:.0f} ms after the edge, off {(dark - ended) * 1e3:.0f} ms after the end")
     report.tell("light on while it speaks, and off after", lit < ended <= dark + 0.5 and not machine.light("LED_READY"))
+    return before, entry["text"]
+
+
+def is_the_clip(report, machine, before, text, likeness=Recording.likeness):
+    """What was played since then is what the box makes of these words."""
     played = Recording.playing(machine.wav)
     played = played.part(before / played.rate, played.seconds())
-    wanted = clip(machine, entry["text"]).trimmed()
+    wanted = clip(machine, text).trimmed()
     segments = played.segments()
     report.tell("one segment of sound", len(segments) == 1, f"{[tuple(round(t, 2) for t in s) for s in segments]}")
     heard = played.trimmed()

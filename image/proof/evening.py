@@ -6,13 +6,11 @@ import subprocess
 import sys
 
 from .bench import BOX, start
-from .day import press
 from .machine import HERE
-from .recording import Recording
-from .voice import make_voice, spoken_by_piper
+from .voice import make_voice, speaks_with_piper
 
-# The one that the image's own file asks for.
-VOICE, FOLDER = "en_US-lessac-medium", "en/en_US/lessac/medium"
+# Not a name whose size and sum the program knows by heart.
+VOICE, FOLDER = "en_US-bench-medium", "en/en_US/bench/medium"
 
 
 def scene_evening(bench):
@@ -23,10 +21,9 @@ def scene_evening(bench):
         start(bench, machine)
         log = machine.run(
             "journalctl --follow --lines=all --output=cat --unit=morning-coffee-voice.service |"
-            " grep --max-count=1 -e 'Deactivated successfully' -e 'Failed'", limit=300).strip()
-        report.tell("the voice arrives", "successfully" in log, log)
-        press(report, machine, limit=30, likeness=Recording.wave_likeness)
-        spoken_by_piper(report, machine)
+            " grep --max-count=1 'Deactivated successfully'", check=False, limit=300).strip()
+        report.tell("the voice arrives", bool(log), log)
+        speaks_with_piper(report, machine)
 
 
 def make_hub(folder):

@@ -262,6 +262,7 @@ class Machine:
         start, _ = self.partition(1)
         subprocess.run(["mcopy", "-o", "-i", f"{self.disk}@@{start}", f"::{file}", self.folder / file], check=True)
         return self.folder / file
+
     # Its screen.
 
     def picture(self):

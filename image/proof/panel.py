@@ -2,7 +2,7 @@
 import subprocess
 
 from .bench import start
-from .day import press, ring
+from .day import is_the_clip, press, ring
 from .machine import HERE
 
 # The lamp is one that a PC has: what the keyboard's key lights.
@@ -71,5 +71,5 @@ def scene_older(bench):
             "process=$(systemctl show --property MainPID --value morning-coffee)\n"
             "grep -o 'libgpiod[^/]*$' /proc/$process/maps | sort -u").split()
         bench.report.tell("libgpiod 1.6", libraries == ["libgpiod.so.2.2.2"], libraries)
-        press(bench.report, machine)
+        is_the_clip(bench.report, machine, *press(bench.report, machine))
         ring(bench.report, machine)

@@ -49,6 +49,11 @@ extension Announcer {
         }
     }
 
+    /// Says the next affirmation, as for a press, without a button that could mean something else.
+    package nonisolated func affirm() {
+        announce(Announcement(priority: .affirmation, trigger: .control, content: .affirmation, due: wallClock.now))
+    }
+
     private func request(_ content: Announcement.Content, by press: ButtonPress) -> Announcement {
         Announcement(
             priority: .affirmation, trigger: .button(press.button), content: content, due: wallClock.now)

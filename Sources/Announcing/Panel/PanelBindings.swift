@@ -23,6 +23,8 @@ package struct PanelBindings: Hashable, Sendable {
 
     /// - Returns: `nil` for a gesture without a meaning.
     /// - Throws: ``Problem`` `notFound` for a button that does not exist; the remedy lists those that do.
+    package func meaning(of press: ButtonPress) -> PanelAction? { actions[press.button]?[press.gesture] }
+
     package func action(for press: ButtonPress, isRinging: Bool) throws(Problem) -> PanelAction? {
         guard let gestures = actions[press.button] else {
             throw Problem(

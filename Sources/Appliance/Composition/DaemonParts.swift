@@ -67,7 +67,7 @@ extension DaemonContext {
         guard simulation == nil, settings.speech.hasWelcome else { return nil }
         return Welcome(
             announcer: announcer, history: household.store, events: events, wallClock: wallClock,
-            hasButtons: settings.panel.hasButtons,
+            hasButtons: settings.panel.speaksAtAPress,
             isTimeSure: {
                 // Not before it has looked at the clock.
                 let (looks, look) = AsyncStream.makeStream(of: Void.self)

@@ -59,7 +59,14 @@ extension [any SpeechEngine] {
 
 extension Settings.Panel {
     /// Whether the board has something to press.
-    var hasButtons: Bool { board?.buttons.isEmpty == false }
+    private var hasButtons: Bool { board?.buttons.isEmpty == false }
+
+    /// Whether a press on one of the board's buttons is for an affirmation.
+    var speaksAtAPress: Bool {
+        (board?.buttons ?? []).contains { button in
+            bindings.meaning(of: ButtonPress(button: button.name)) == .affirmation
+        }
+    }
 
     /// `nil` for a board without buttons.
     fileprivate func buttons(_ clock: any Clock<Duration>) -> (any ButtonPanel)? {

@@ -1,8 +1,8 @@
 import Announcing
 
 extension EventKeepers {
-    /// Those of the daemon: the record on the disk, the log, the lights, the watch at bedtime, the page, and the terminal of
-    /// a simulation.
+    /// Those of the daemon: the record on the disk, the log, the lights, the watch at bedtime, the page, and the terminal
+    /// of a simulation.
     init(_ context: DaemonContext, lights: LightsKeeper, bedtime: BedtimeWatch, page: PageKeeper) {
         let log = EventLog(logger: context.logger)
         var keepers: [Keep] = [

@@ -3,8 +3,16 @@ import Foundation
 import Synchronization
 
 /// Those who look at the page. Each gets what is newest; what it was too slow for is left out.
+///
+/// When there are too many, the one who has looked longest has to ask again: a telephone that has gone to sleep says no
+/// goodbye, and must not keep out the box's own screen.
 final class PageViewers: Sendable {
-    private let viewers = Mutex<[UUID: AsyncStream<PageDocument>.Continuation]>([:])
+    /// Fewer than connections, so that there are some left for those who press something.
+    static let limit = 16
+
+    private typealias Viewer = (key: UUID, shows: AsyncStream<PageDocument>.Continuation)
+
+    private let viewers = Mutex<[Viewer]>([])
 
     var isEmpty: Bool { viewers.withLock { $0.isEmpty } }
 
@@ -12,14 +20,18 @@ final class PageViewers: Sendable {
     func join() -> AsyncStream<PageDocument> {
         let (documents, viewer) = AsyncStream.makeStream(of: PageDocument.self, bufferingPolicy: .bufferingNewest(1))
         let key = UUID()
-        viewers.withLock { $0[key] = viewer }
         viewer.onTermination = { [weak self] _ in
-            self?.viewers.withLock { _ = $0.removeValue(forKey: key) }
+            self?.viewers.withLock { $0.removeAll { $0.key == key } }
         }
+        let oldest = viewers.withLock { viewers -> Viewer? in
+            viewers.append((key, viewer))
+            return viewers.count > Self.limit ? viewers.removeFirst() : nil
+        }
+        oldest?.shows.finish()
         return documents
     }
 
     func show(_ document: PageDocument) {
-        for viewer in viewers.withLock({ Array($0.values) }) { viewer.yield(document) }
+        for viewer in viewers.withLock({ $0 }) { viewer.shows.yield(document) }
     }
 }

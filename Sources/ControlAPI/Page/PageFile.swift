@@ -22,7 +22,7 @@ struct PageFile: Sendable {
                 // A new version of the daemon brings its own.
                 .cacheControl: "no-cache",
                 // It is made of its own files, and shown by nobody else's page.
-                .contentSecurityPolicy: "default-src 'self'; frame-ancestors 'none'",
+                .contentSecurityPolicy: "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'",
                 .xContentTypeOptions: "nosniff",
             ],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))

@@ -8,8 +8,8 @@ import ServiceLifecycle
 
 /// The page for a screen beside the bed: the time, what rings next, what is being said, and three things to press.
 ///
-/// It may do what a hand on the box may do, and nothing else of the API: those who read and change schedules come by the
-/// control socket, which knows who they are.
+/// It may do that, and nothing else of the API: those who read and change schedules come by the control socket, which
+/// knows who they are.
 package struct PageServer: Service {
     /// How the page is reached.
     package typealias State = Result<PageAddress, Problem>
@@ -18,7 +18,10 @@ package struct PageServer: Service {
     private static let connectionLimit = 32
     /// How long an address that can't be had is left alone. It may belong to a network that is not there yet.
     private static let rest = Duration.seconds(30)
-    private static let calls = [Endpoints.snooze.route, Endpoints.stop.route, Endpoints.press.route]
+    /// Not a press on any button: one that is held long enough begins the daemon anew.
+    private static let calls = [Endpoints.snooze.route, Endpoints.stop.route, Endpoints.affirm.route]
+    /// Bytes. The calls have nothing to say.
+    private static let bodyLimit = 4096
 
     private let address: PageAddress
     private let routes: ControlRoutes
@@ -66,6 +69,7 @@ package struct PageServer: Service {
                 await onChange(.success(PageAddress(host: address.host, port: port)))
             }.run()
         } catch is CancellationError {
+            // The end that was asked for.
         } catch {
             await onChange(
                 .failure(
@@ -77,8 +81,8 @@ package struct PageServer: Service {
 
     private var router: Router<BasicRequestContext> {
         let router = Router()
-        router.add(middleware: PageDoor())
-        routes.serve(on: router) { Self.calls.contains($0) }
+        router.add(middleware: PageDoor(name: address.host))
+        routes.serve(on: router, bodyLimit: Self.bodyLimit) { Self.calls.contains($0) }
         for file in PageFile.all { router.get(RouterPath(file.path)) { _, _ in file.response } }
         router.get("v1/page") { [documents] request, _ in
             Response(
@@ -97,27 +101,12 @@ package struct PageServer: Service {
         return router
     }
 
-    /// As `text/event-stream` has it: JSON without line breaks, and how many milliseconds a browser waits before it asks
-    /// again.
+    /// As `text/event-stream` has it: JSON without line breaks, and how many milliseconds a browser waits before it
+    /// asks again.
     private static func event(_ document: PageDocument) throws -> ByteBuffer {
         var bytes = ByteBuffer(string: "retry: 1000\ndata: ")
         bytes.writeBytes(try ControlJSON.encode(document))
         bytes.writeString("\n\n")
         return bytes
-    }
-}
-
-/// Refuses pages from elsewhere.
-private struct PageDoor: RouterMiddleware {
-    func handle(
-        _ request: Request, context: BasicRequestContext,
-        next: (Request, BasicRequestContext) async throws -> Response
-    ) async throws -> Response {
-        guard PageVisitor(request.head).isWelcome else {
-            throw Problem(
-                .permission, "page", "is not for pages from elsewhere",
-                remedy: "Open it by this machine's address, or by its name in the own network.")
-        }
-        return try await next(request, context)
     }
 }

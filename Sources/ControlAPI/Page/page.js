@@ -4,6 +4,7 @@
 let page = null;
 let ahead = 0;
 let tick = 0;
+let isGone = true;
 
 const element = (id) => document.getElementById(id);
 const write = (id, text) => {
@@ -54,8 +55,8 @@ const show = () => {
   write("date", day(now));
   write("words", page.words ?? "");
   write("next", upcoming(now));
-  write("concern", page.concern ?? "");
-  document.body.dataset.light = page.light;
+  write("concern", isGone ? "The box does not answer. It is asked again." : page.concern ?? "");
+  document.body.dataset.light = isGone ? "gone" : page.light;
   document.body.classList.toggle("night", isNight(now));
   tick = setTimeout(show, 60000 - (now.getTime() % 60000));
 };
@@ -67,12 +68,13 @@ const listen = () => {
     // Another daemon may have another page.
     if (page && page.version !== next.version) return location.reload();
     page = next;
+    isGone = false;
     ahead = Date.parse(page.now) - Date.now();
     show();
   };
   events.onerror = () => {
-    document.body.dataset.light = "gone";
-    write("concern", "The box does not answer. It is asked again.");
+    isGone = true;
+    show();
     // A browser asks again by itself, unless it was answered with an error.
     if (events.readyState === EventSource.CLOSED) setTimeout(listen, 5000);
   };
@@ -93,5 +95,5 @@ const ask = async (path, body) => {
 
 element("snooze").addEventListener("click", () => ask("snooze", {}));
 element("stop").addEventListener("click", () => ask("stop", {}));
-element("coffee").addEventListener("click", () => ask("press", { button: "coffee", gesture: "single" }));
+element("coffee").addEventListener("click", () => ask("affirm", {}));
 listen();

@@ -69,11 +69,18 @@ private struct NewBox {
         #expect(said == ["Hello. I am ready. Press me for an affirmation."])
     }
 
-    @Test func `a box that has said something before says nothing`() async throws {
+    @Test func `a box that was heard before says nothing`() async throws {
         let box = try NewBox()
-        try await box.store.record(
-            HistoryEntry(id: UUID(), trigger: "button", triggerDetail: "coffee", dueAt: box.wallClock.now))
+        var entry = HistoryEntry(id: UUID(), trigger: "button", triggerDetail: "coffee", dueAt: box.wallClock.now)
+        entry.firstSampleAt = box.wallClock.now
+        try await box.store.record(entry)
         #expect(try await box.said(by: box.welcome()).isEmpty)
+    }
+
+    @Test func `one that tried and could not be heard says it again`() async throws {
+        let box = try NewBox()
+        try await box.store.record(HistoryEntry(id: UUID(), trigger: "start", dueAt: box.wallClock.now))
+        #expect(try await box.said(by: box.welcome()).count == 1)
     }
 
     @Test func `without a speaker it waits for one`() async throws {

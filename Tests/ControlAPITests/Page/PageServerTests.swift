@@ -6,7 +6,7 @@ import Testing
 
 @testable import ControlAPI
 
-@Suite struct PageServerTests {
+@Suite(.timeLimit(.minutes(1))) struct PageServerTests {
     private let house: ControlHouse
     private let clock = ManualClock()
 
@@ -41,10 +41,10 @@ import Testing
     }
 
     private func reply(
-        to line: String, body: String = "", at port: Int, until isEnough: String? = nil
+        to line: String, headers: String = "Host: localhost", at port: Int, until last: String? = nil
     ) async throws -> String {
         try await RawRequest.send(
-            line, body: body, to: SocketAddress(ipAddress: "127.0.0.1", port: port), until: isEnough)
+            line, headers: headers, body: "", to: SocketAddress(ipAddress: "127.0.0.1", port: port), until: last)
     }
 
     @Test(arguments: [("/", "<!doctype html>"), ("/page.css", ":root {"), ("/page.js", "use strict")])
@@ -55,7 +55,7 @@ import Testing
             let reply = try await reply(to: "GET \(path)", at: port)
             #expect(reply.contains("HTTP/1.1 200 "))
             #expect(reply.contains(beginning))
-            #expect(reply.contains("Content-Security-Policy: default-src 'self'; frame-ancestors 'none'"))
+            #expect(reply.contains("Content-Security-Policy: default-src 'self'; "))
         }
     }
 
@@ -66,21 +66,39 @@ import Testing
             let port = try #require(await states.next()).get().port
             let announcing = Task { await house.announcer.run() }
             defer { announcing.cancel() }
-            let reply = try await reply(
-                to: "POST /v1/press", body: #"{"button":"coffee","gesture":"single"}"#, at: port)
-            #expect(reply.hasSuffix(#"{"action":"affirmation"}"#))
+            for call in ["snooze", "stop", "affirm"] {
+                #expect(try await reply(to: "POST /v1/\(call)", at: port).contains("HTTP/1.1 200 "))
+            }
             var steps = events.makeAsyncIterator()
-            #expect(await steps.next()?.step == .due)
+            #expect(await steps.next()?.announcement.content == .affirmation)
         }
     }
 
-    @Test(arguments: ["GET /v1/people", "GET /v1/status", "POST /v1/announcements", "DELETE /v1/schedules/1"])
+    @Test(arguments: [
+        "GET /v1/people", "GET /v1/status", "POST /v1/press", "POST /v1/announcements", "DELETE /v1/schedules/1",
+    ])
     func `the rest of the API is not`(line: String) async throws {
         try await withPage { states in
             var states = states
             let port = try #require(await states.next()).get().port
             #expect(try await reply(to: line, at: port).contains("HTTP/1.1 404 "))
         }
+    }
+
+    @Test(arguments: [
+        "Host: evil.example", "Host: localhost\r\nOrigin: http://evil.example", "Host: localhost\r\nOrigin: null",
+    ])
+    func `nothing is answered to a page from elsewhere`(headers: String) async throws {
+        let events = house.events.subscribe()
+        try await withPage { [house] states in
+            var states = states
+            let port = try #require(await states.next()).get().port
+            for line in ["GET /", "GET /page.js", "GET /v1/page", "POST /v1/affirm"] {
+                #expect(try await reply(to: line, headers: headers, at: port).contains("HTTP/1.1 403 "))
+            }
+            house.events.finish()
+        }
+        for await event in events { Issue.record("was asked for: \(event)") }
     }
 
     @Test func `who looks sees each change, and not that time passes`() async throws {
