@@ -21,10 +21,11 @@ package struct PanelBindings: Hashable, Sendable {
     /// Which gestures mean something on a button while nothing rings.
     func gestures(on button: String) -> Set<ButtonPress.Gesture> { Set((actions[button] ?? [:]).keys) }
 
-    /// - Returns: `nil` for a gesture without a meaning.
-    /// - Throws: ``Problem`` `notFound` for a button that does not exist; the remedy lists those that do.
+    /// What a press is for while nothing rings; `nil` for one without a meaning, and for a button that does not exist.
     package func meaning(of press: ButtonPress) -> PanelAction? { actions[press.button]?[press.gesture] }
 
+    /// - Returns: `nil` for a gesture without a meaning.
+    /// - Throws: ``Problem`` `notFound` for a button that does not exist; the remedy lists those that do.
     package func action(for press: ButtonPress, isRinging: Bool) throws(Problem) -> PanelAction? {
         guard let gestures = actions[press.button] else {
             throw Problem(
