@@ -1,6 +1,5 @@
 import Announcing
 import AnnouncingTestKit
-import ControlAPI
 import Foundation
 import Testing
 
@@ -81,7 +80,7 @@ import Testing
         #expect(settings.socketPath == "/run/coffee.sock")
         #expect(settings.voicesFolder == "/srv/voices")
         #expect(!settings.speech.hasWelcome)
-        #expect(settings.http.page == PageAddress(host: "127.0.0.1", port: 8080))
+        #expect(settings.http.page == StreamPlace(host: "127.0.0.1", port: 8080))
         #expect(settings.voices.piperHub == "http://nas:8080/piper")
         #expect(settings.voices.kokoroHub == "https://nas/kokoro")
         #expect(settings.network.proxy == "http://proxy.home:3128")

@@ -1,5 +1,4 @@
 package import Announcing
-package import ControlAPI
 package import GPIOPanel
 
 /// Everything that can be configured, read once. Every value has a default: a box without a file works.
@@ -120,7 +119,7 @@ package struct Settings: Sendable {
         /// `socket`: the control socket; `nil` is `control.sock` in the data folder.
         package var socket: String?
         /// `page`: where the page for a screen is served, like `127.0.0.1:8080`; `nil` (`none`) serves none.
-        package var page: PageAddress?
+        package var page: StreamPlace?
     }
 
     /// `network`

@@ -1,12 +1,11 @@
 import Announcing
-import ControlAPI
 import Foundation
 
 extension SettingsReader {
     func read(_ section: ConfigurationSection, into http: inout Settings.HTTP) {
         http.socket = section.text("socket")
         if let page = section.text("page"), page != "none" {
-            http.page = PageAddress(page)
+            http.page = StreamPlace(page)
             if http.page == nil {
                 section.report(
                     "page", "is not an address and a port", remedy: "Write one like 127.0.0.1:8080, or none.")

@@ -12,7 +12,7 @@ import ServiceLifecycle
 /// knows who they are.
 package struct PageServer: Service {
     /// How the page is reached.
-    package typealias State = Result<PageAddress, Problem>
+    package typealias State = Result<StreamPlace, Problem>
 
     /// More than this many wait: a page must not take descriptors that an alarm needs.
     private static let connectionLimit = 32
@@ -23,7 +23,7 @@ package struct PageServer: Service {
     /// Bytes. The calls have nothing to say.
     private static let bodyLimit = 4096
 
-    private let address: PageAddress
+    private let address: StreamPlace
     private let routes: ControlRoutes
     private let documents: @Sendable () -> AsyncStream<PageDocument>
     private let clock: any Clock<Duration>
@@ -34,7 +34,7 @@ package struct PageServer: Service {
     ///   - documents: what the page shows, now and after each change, for one who looks.
     ///   - onChange: told each time the page can be reached, or can't.
     package init(
-        address: PageAddress, routes: ControlRoutes, documents: @escaping @Sendable () -> AsyncStream<PageDocument>,
+        address: StreamPlace, routes: ControlRoutes, documents: @escaping @Sendable () -> AsyncStream<PageDocument>,
         clock: any Clock<Duration>, logger: Logger, onChange: @escaping @Sendable (State) async -> Void
     ) {
         self.address = address
@@ -66,7 +66,7 @@ package struct PageServer: Service {
                 router: router, logger: logger
             ) { [address, onChange] channel in
                 let port = channel.localAddress?.port ?? address.port
-                await onChange(.success(PageAddress(host: address.host, port: port)))
+                await onChange(.success(StreamPlace(host: address.host, port: port)))
             }.run()
         } catch is CancellationError {
             // The end that was asked for.

@@ -1,3 +1,4 @@
+import Announcing
 import Hummingbird
 import NIOCore
 
@@ -27,7 +28,7 @@ struct PageVisitor {
     }
 
     private static func isOfThisHouse(_ authority: String, named own: String) -> Bool {
-        guard let address = PageAddress(authority) ?? PageAddress("\(authority):80") else { return false }
+        guard let address = StreamPlace(authority) ?? StreamPlace("\(authority):80") else { return false }
         var name = address.host.lowercased()
         if name.hasSuffix(".") { name.removeLast() }
         return name == own.lowercased() || (try? SocketAddress(ipAddress: name, port: 0)) != nil

@@ -14,7 +14,7 @@ import Testing
 
     /// A page that shows what is put into its stream, and where it is.
     private func withPage(
-        on address: PageAddress = PageAddress(host: "127.0.0.1", port: 0), documents: [PageDocument] = [],
+        on address: StreamPlace = StreamPlace(host: "127.0.0.1", port: 0), documents: [PageDocument] = [],
         onEnd: @escaping @Sendable () -> Void = {},
         _ body: @escaping @Sendable (AsyncStream<PageServer.State>.Iterator) async throws -> Void
     ) async throws {
@@ -135,7 +135,7 @@ import Testing
             }
         }
         var taken = ports.makeAsyncIterator()
-        let address = PageAddress(host: "127.0.0.1", port: try #require(await taken.next()))
+        let address = StreamPlace(host: "127.0.0.1", port: try #require(await taken.next()))
         try await withPage(on: address) { [clock] states in
             var states = states
             let problem = try #require(await states.next()).failure
